@@ -1,0 +1,1 @@
+"""The report, its facts and the answers: everything that needs no Telegram."""

@@ -1,0 +1,81 @@
+"""The words of school education and of how people ask, loaded from data."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.text.pinyin import spellings, tolerant
+
+FOLDER = Path(__file__).parent / "data" / "lexicon"
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One meaning of a name: the slot it fills (stage, thing, ask, filler…) and the concept."""
+
+    slot: str
+    concept: str
+
+
+class Vocabulary:
+    """Names and their senses, found exactly or by sound."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
+        self.names: dict[str, tuple[Sense, ...]] = {}
+        for name, sense in entries:
+            if sense not in self.names.get(name, ()):
+                self.names[name] = (*self.names.get(name, ()), sense)
+        self.longest = max(map(len, self.names), default=0)
+        self._sounds: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] | None = None
+
+    def by_sound(self, key: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        """The names whose tolerant syllables equal `key`, each with its exact syllables."""
+        if self._sounds is None:
+            self._sounds = self._index_sounds()
+        return self._sounds.get(key, [])
+
+    def _index_sounds(self) -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:
+        sounds: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        for name in self.names:
+            for syllables in spellings(name):
+                sounds.setdefault(tuple(map(tolerant, syllables)), []).append((name, syllables))
+        return sounds
+
+
+def read(name: str) -> Any:
+    """Load one data file of the lexicon folder."""
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=Loader)
+
+
+def _named(slot: str, groups: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
+    for concept, names in groups.items():
+        for name in names:
+            yield str(name).lower(), Sense(slot, concept)
+
+
+def _entries() -> Iterator[tuple[str, Sense]]:
+    scopes, asking, words = read("scopes.yaml"), read("asking.yaml"), read("words.yaml")
+    for slot, groups in scopes.items():
+        yield from _named(slot, {concept: entry["names"] for concept, entry in groups.items()})
+    yield from _named("thing", words["things"])
+    yield from _named("weak", {name: [name] for name in words["weak"]})
+    yield from _named("ask", asking["ask"])
+    yield from _named("chat", asking["chat"])
+    yield from _named("filler", {"": asking["filler"]})
+
+
+@cache
+def entries() -> tuple[tuple[str, Sense], ...]:
+    """Every (name, sense) of the shipped lexicon."""
+    return tuple(_entries())
+
+
+@cache
+def wider_stages() -> Mapping[str, str]:
+    """Each 学段 and the wider one that contains it."""
+    return {stage: entry["within"] for stage, entry in read("scopes.yaml")["stage"].items() if "within" in entry}

@@ -1,0 +1,1 @@
+"""Chinese text as people type it: normal form, pinyin, tokens."""

@@ -1,0 +1,189 @@
+"""A message in normal form → the cheapest path of tokens through lexicon names, known words and single units.
+
+A name can be met exactly, by its sound (same or confusable pinyin), or typed in pinyin; each way has its cost.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import rjieba
+
+from knowledge.lexicon import Sense, Vocabulary
+from knowledge.text.pinyin import readings, split, tolerant
+
+PIECE = re.compile(r"[a-z]+|[0-9]+(?:[.,:][0-9]+)*%?|\s+|.")
+CJK = re.compile(r"[\u3400-\u9fff\u3007]")
+LONGEST_SOUND = 12
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What each kind of edge costs; chosen with `make eval`."""
+
+    name: float = 1.0
+    short_name: float = 1.2
+    word: float = 1.6
+    unit: float = 1.5
+    same_sound: float = 0.75
+    near_sound: float = 1.0
+    typed_sound: float = 0.05
+    typed_near: float = 0.5
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The smallest step: one character, one typed syllable, one number or one foreign word."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    sound: str = ""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A stretch of the message; `name` is the lexicon name it stands for, `strength` 1 for an exact one."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+    senses: tuple[Sense, ...] = ()
+    strength: float = 1.0
+    part: str = ""
+
+
+def units(text: str) -> list[Unit]:
+    """Cut a normalised message into units; blanks between typed syllables vanish."""
+    found: list[Unit] = []
+    for piece in PIECE.finditer(text):
+        found.extend(_piece_units(piece.group(), piece.start()))
+    return [unit for i, unit in enumerate(found) if not _joins_sounds(found, i)]
+
+
+def _piece_units(piece: str, start: int) -> Iterator[Unit]:
+    end = start + len(piece)
+    if piece[0].isascii() and piece[0].isalpha():
+        syllables = split(piece)
+        if syllables is None:
+            yield Unit(piece, start, end, "latin")
+            return
+        for syllable in syllables:
+            yield Unit(syllable, start, start + len(syllable), "sound", syllable)
+            start += len(syllable)
+    elif piece[0].isdigit():
+        yield Unit(piece, start, end, "number")
+    elif CJK.match(piece):
+        yield Unit(piece, start, end, "han", (readings(piece) or ("",))[0])
+    else:
+        yield Unit(piece, start, end, "blank" if piece.isspace() else "mark")
+
+
+def _joins_sounds(found: list[Unit], i: int) -> bool:
+    if found[i].kind != "blank" or not 0 < i < len(found) - 1:
+        return False
+    return found[i - 1].kind == "sound" and found[i + 1].kind == "sound"
+
+
+class Lattice:
+    """Finds tokens with one vocabulary; `loose` lets a name match by sound alone, with no character right."""
+
+    def __init__(self, vocabulary: Vocabulary, costs: Costs = Costs()) -> None:
+        self.vocabulary = vocabulary
+        self.costs = costs
+
+    def tokens(self, text: str, loose: bool = False) -> list[Token]:
+        """The cheapest path of tokens over a normalised message."""
+        steps = units(text)
+        best: list[tuple[float, Token | None, int]] = [(0.0, None, 0)] + [(float("inf"), None, 0)] * len(steps)
+        words = self._words(text)
+        for i in range(len(steps)):
+            for j, cost, token in self._edges(text, steps, i, words, loose):
+                if best[i][0] + cost < best[j][0]:
+                    best[j] = (best[i][0] + cost, token, i)
+        return _path(best)
+
+    def _words(self, text: str) -> dict[int, tuple[int, str]]:
+        """Ordinary words of the language that the text holds: start → (end, part of speech)."""
+        found, position = {}, 0
+        for word, part in rjieba.tag(text, False):
+            found[position] = (position + len(word), part)
+            position += len(word)
+        return found
+
+    def _edges(
+        self, text: str, steps: list[Unit], i: int, words: dict[int, tuple[int, str]], loose: bool
+    ) -> Iterator[tuple[int, float, Token]]:
+        first = steps[i]
+        yield i + 1, self.costs.unit if first.kind in ("han", "sound", "latin") else 0.5, _unit_token(first, words)
+        yield from self._exact(text, steps, i)
+        if first.kind == "han" and first.start in words and words[first.start][0] > first.end:
+            yield from self._word(text, steps, i, words[first.start])
+        if first.kind in ("han", "sound"):
+            yield from self._sounding(text, steps, i, loose)
+
+    def _exact(self, text: str, steps: list[Unit], i: int) -> Iterator[tuple[int, float, Token]]:
+        start = steps[i].start
+        for j in range(i, min(len(steps), i + self.vocabulary.longest)):
+            end = steps[j].end
+            senses = self.vocabulary.names.get(text[start:end])
+            if senses:
+                cost = self.costs.name if end - start > 1 else self.costs.short_name
+                yield j + 1, cost, Token(text[start:end], start, end, "name", text[start:end], senses)
+
+    def _word(self, text: str, steps: list[Unit], i: int, word: tuple[int, str]) -> Iterator[tuple[int, float, Token]]:
+        end, part = word
+        for j in range(i, len(steps)):
+            if steps[j].end == end:
+                start = steps[i].start
+                yield j + 1, self.costs.word, Token(text[start:end], start, end, "word", part=part)
+            if steps[j].end >= end:
+                return
+
+    def _sounding(
+        self, text: str, steps: list[Unit], i: int, loose: bool
+    ) -> Iterator[tuple[int, float, Token]]:
+        for j in range(i, min(len(steps), i + LONGEST_SOUND)):
+            if steps[j].kind not in ("han", "sound") or not steps[j].sound:
+                return
+            run = steps[i : j + 1]
+            for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
+                cost = self._sound_cost(run, name, syllables, loose)
+                if cost is not None:
+                    start, end = run[0].start, run[-1].end
+                    strength = 1.0 if run[0].kind == "sound" else 0.9
+                    senses = self.vocabulary.names[name]
+                    yield j + 1, cost, Token(text[start:end], start, end, "name", name, senses, strength)
+
+    def _sound_cost(self, run: list[Unit], name: str, syllables: tuple[str, ...], loose: bool) -> float | None:
+        cost, wrong = self.costs.name, 0
+        for unit, character, syllable in zip(run, name, syllables, strict=True):
+            if unit.kind == "sound":
+                cost += self.costs.typed_sound if unit.sound == syllable else self.costs.typed_near
+            elif unit.text != character:
+                cost += self.costs.same_sound if unit.sound == syllable else self.costs.near_sound
+                wrong += 1
+        typed = sum(unit.kind == "sound" for unit in run)
+        allowed = len(run) if loose else (len(run) - typed) / 2
+        if wrong > allowed or (len(run) == 1 and not typed) or not (typed or wrong):
+            return None
+        return cost
+
+
+def _unit_token(unit: Unit, words: dict[int, tuple[int, str]]) -> Token:
+    end, part = words.get(unit.start, (unit.end, ""))
+    return Token(unit.text, unit.start, unit.end, unit.kind, part=part if end == unit.end else "")
+
+
+def _path(best: list[tuple[float, Token | None, int]]) -> list[Token]:
+    path: list[Token] = []
+    position = len(best) - 1
+    while position:
+        _, token, previous = best[position]
+        if token is not None:
+            path.append(token)
+        position = previous
+    return path[::-1]

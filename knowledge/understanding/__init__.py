@@ -1,0 +1,1 @@
+"""From a message to a Query: tokens, slots, follow-ups."""
