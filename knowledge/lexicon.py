@@ -47,6 +47,7 @@ class Vocabulary:
         return sounds
 
 
+@cache
 def read(name: str) -> Any:
     """Load one data file of the lexicon folder."""
     return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=Loader)

@@ -1,0 +1,65 @@
+"""Names of provinces, cities, counties and of one district's towns, seen from one report's own place."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import rjieba
+
+from knowledge.lexicon import Sense
+
+PLACES_FILE = Path(__file__).parent / "data" / "lexicon" / "places.tsv"
+SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|街道|[省市区县州盟旗镇乡])$")
+PEOPLES = re.compile(r"(回族|维吾尔|壮族|[^省市县]{1,4}族)+$")
+PLACE_PARTS = ("ns", "nr", "nz", "nrt", "nrfg")
+
+
+def short(name: str) -> str:
+    """The everyday form of a place name: 永川区 → 永川, 酉阳土家族苗族自治县 → 酉阳."""
+    bare = SUFFIX.sub("", name)
+    if bare == name:
+        return name
+    trimmed = PEOPLES.sub("", bare)
+    return trimmed if len(trimmed) >= 2 else bare
+
+
+def _is_plain_place(name: str) -> bool:
+    """Whether a short form is known as a name and not also as an everyday word."""
+    tagged = rjieba.tag(name, False)
+    return len(tagged) != 1 or tagged[0][1] in PLACE_PARTS
+
+
+class Gazetteer:
+    """Senses of place names: `own`, `parent` (it contains the own place), `inside` (a town of it), `other`."""
+
+    def __init__(self, place: str, parent: str, path: Path = PLACES_FILE) -> None:
+        self.place = place
+        self.parent = parent
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        self.rows = [(province, city, county, streets) for province, city, county, streets in rows]
+
+    def entries(self) -> Iterator[tuple[str, Sense]]:
+        """Every (name, sense), full and short forms."""
+        names: dict[str, str] = {}
+        for province, city, county, streets in self.rows:
+            mine = self._is_mine(province, city, county)
+            for name in (province, city, county):
+                names.setdefault(name, "other")
+            if mine:
+                names.update(dict.fromkeys(streets.split(), "inside"))
+                names.update({province: "parent", city: "parent"})
+        names.update({self.parent: "parent", self.place: "own"})
+        for name, relation in names.items():
+            yield from self._forms(name, relation)
+
+    def _is_mine(self, province: str, city: str, county: str) -> bool:
+        return self.place in (county, city) and (not self.parent or self.parent in (province, city))
+
+    def _forms(self, name: str, relation: str) -> Iterator[tuple[str, Sense]]:
+        brief = short(name)
+        if not name or len(brief) < 2:
+            return
+        sense = Sense("place", f"{relation}:{name}")
+        yield name, sense
+        if brief != name and (relation in ("own", "parent", "inside") or _is_plain_place(brief)):
+            yield brief, sense

@@ -1,0 +1,50 @@
+"""Numbers that a message states (103起, 1.9万元, 一百七十多所); a bare 一个 or 两个 is no statement."""
+
+import re
+from decimal import Decimal
+
+from knowledge.lexicon import read
+from knowledge.understanding.question import Amount
+
+SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
+PLAIN = re.compile(r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})")
+CHINESE = re.compile(r"(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*)(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})")
+ONES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The stated numbers of a normalised message whose periods are already taken out."""
+    found = [_amount(match, Decimal(match["number"].replace(",", ""))) for match in PLAIN.finditer(text)]
+    found += [_amount(match, Decimal(chinese(match["number"]))) for match in CHINESE.finditer(text) if _counts(match)]
+    return tuple(found)
+
+
+def chinese(numeral: str) -> int:
+    """The value of a Chinese numeral below ten thousand: 一百零三 → 103."""
+    total, ones = 0, 0
+    for character in numeral:
+        if character in TENS:
+            total += max(ones, 1) * TENS[character]
+            ones = 0
+        else:
+            ones = ONES[character]
+    return total + ones
+
+
+def _amount(match: re.Match[str], value: Decimal) -> Amount:
+    return Amount(value * SCALE[match["scale"]], _measure(match["tail"]), bool(match["rough"]))
+
+
+def _measure(tail: str) -> str:
+    words = sorted((word for group in _measures() for word in group), key=len, reverse=True)
+    return next((word for word in words if tail.startswith(word)), "")
+
+
+def _measures() -> list[list[str]]:
+    data = read("measures.yaml")
+    return [*data["classes"].values(), data["any"]]
+
+
+def _counts(match: re.Match[str]) -> bool:
+    return bool(_measure(match["tail"]))

@@ -1,0 +1,39 @@
+"""Messages that want no fact: greetings, thanks, who are you, nothing at all."""
+
+from functools import cache
+
+from knowledge.lexicon import Vocabulary, entries, read
+from knowledge.text.lattice import Lattice
+from knowledge.text.normalize import normalize
+
+ORDER = ("who", "help", "bye", "thanks", "hello", "fine")
+
+
+@cache
+def _lattice() -> Lattice:
+    return Lattice(Vocabulary(entry for entry in entries() if entry[1].slot in ("chat", "filler")))
+
+
+def smalltalk(text: str) -> str | None:
+    """The kind of small talk a whole message is (hello, thanks, who, help, bye, fine, nothing), or None."""
+    plain = normalize(text)
+    if not any(character.isalnum() for character in plain):
+        return "nothing"
+    for loose in (False, True):
+        kind = _kind(plain, loose)
+        if kind:
+            return kind
+    return None
+
+
+def _kind(plain: str, loose: bool) -> str | None:
+    tokens = [token for token in _lattice().tokens(plain, loose) if token.kind not in ("mark", "blank")]
+    if any(not token.senses for token in tokens):
+        return None
+    kinds = {sense.concept for token in tokens for sense in token.senses if sense.slot == "chat"}
+    return next((kind for kind in ORDER if kind in kinds), None)
+
+
+def reply(kind: str) -> str:
+    """What to say to one kind of small talk."""
+    return str(read("smalltalk.yaml")[kind])

@@ -1,0 +1,69 @@
+"""All names a message is read with: lexicon, measure words, operations, places and the names of one report's facts."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.base import KnowledgeBase
+from knowledge.gazetteer import Gazetteer
+from knowledge.lexicon import Sense, Vocabulary, entries, read
+
+QUOTED = re.compile(r"[“《]([^“”《》]{2,60})[”》]")
+SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:幼儿园|小学|中学校|中学|学校|校区|教育中心)(?:附属幼儿园|二校区)?$")
+
+
+def measure_entries() -> Iterator[tuple[str, Sense]]:
+    """Measure words alone, and behind a word that asks for a number (几所, 好多个)."""
+    data = read("measures.yaml")
+    classes = {**data["classes"], "any": data["any"]}
+    for name, words in classes.items():
+        for word in words:
+            yield word, Sense("measure", name)
+            for asking in data["asking"]:
+                yield from ((asking + word, Sense("ask", "count")), (asking + word, Sense("measure", name)))
+            for listing in data["listing"]:
+                yield from ((listing + word, Sense("ask", "list")), (listing + word, Sense("measure", name)))
+
+
+def operation_entries() -> Iterator[tuple[str, Sense]]:
+    """Words of arithmetic and of what no report answers."""
+    for slot, groups in read("operations.yaml").items():
+        for concept, names in groups.items():
+            for name in names:
+                yield name.lower(), Sense("op" if slot == "operation" else slot, concept)
+
+
+def fact_names(base: KnowledgeBase) -> Iterator[str]:
+    """Proper names in the facts: quoted, in title marks, or the members of a list that look like schools."""
+    for fact in base.facts:
+        for text in (fact.statement, fact.quote, *fact.members):
+            yield from QUOTED.findall(text)
+        yield from (member for member in fact.members if SCHOOL.match(member))
+
+
+def abbreviations(name: str) -> Iterator[str]:
+    """The short forms of a proper name, by the rules of the lexicon (实验小学 → 实小)."""
+    for full, brief in read("abbreviations.yaml")["parts"]:
+        if full in name:
+            yield name.replace(full, brief)
+
+
+def name_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
+    """The proper names of one report's facts and their short forms."""
+    known = {name for name, _ in entries()}
+    for name in dict.fromkeys(fact_names(base)):
+        own = name.removeprefix(base.report.place).removeprefix(base.report.place[:-1])
+        for form in dict.fromkeys((name, own, *abbreviations(name), *abbreviations(own))):
+            if len(form) >= 2 and form not in known:
+                yield form.lower(), Sense("name", name)
+
+
+def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
+    """The names for reading messages about these reports."""
+    found: list[tuple[str, Sense]] = [entry for entry in entries() if entry[1].slot != "chat"]
+    found += [*measure_entries(), *operation_entries()]
+    for base in bases:
+        found += name_entries(base)
+        taken = {name for name, _ in found}
+        gazetteer = Gazetteer(base.report.place, base.report.parent_place)
+        found += [entry for entry in gazetteer.entries() if entry[0] not in taken]
+    return Vocabulary(found)
