@@ -21,6 +21,10 @@ class Engine:
         """Answer one message of up to any length; never raises on any text."""
         raise NotImplementedError
 
+    def open(self, key: str) -> tuple[Outcome, Context]:
+        """Answer the key of an `Option`; a key this knowledge does not hold (an old button) is declined."""
+        raise NotImplementedError
+
     def overview(self, topic: str) -> Outcome:
-        """The most important facts of one topic id, for a topic command."""
+        """The most important facts of one topic id, for a topic command; KeyError if there is no such topic."""
         raise NotImplementedError

@@ -16,10 +16,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Option:
-    """Something the person can choose next: `question` is answered when it is sent back."""
+    """Something the person can choose next.
+
+    `label` is short Chinese text that is answered when it is typed; `key` (1–60 ASCII characters) is what
+    `Engine.open` answers, so that a button need not carry Chinese.
+    """
 
     label: str
-    question: str
+    key: str
 
 
 @dataclass(frozen=True)
