@@ -1,16 +1,15 @@
 """One report's knowledge: the description of the report, its facts and notes, as loaded from a knowledge file."""
 
-from pathlib import Path
-
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.curation import Note
 from knowledge.fact import Fact
 
-DEFAULT_KNOWLEDGE = Path(__file__).parent / "data" / "rongchang-2022" / "knowledge.yaml"
-
-
 class Report(BaseModel):
-    """Where the facts come from: one official document."""
+    """Where the facts come from: one official document.
+
+    `year` is the year that its title names; `file` is the report text's path, seen from the knowledge file.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,6 +21,7 @@ class Report(BaseModel):
     place: str
     parent_place: str = ""
     year: int
+    file: str = ""
 
 
 class KnowledgeBase(BaseModel):
@@ -31,8 +31,4 @@ class KnowledgeBase(BaseModel):
 
     report: Report
     facts: tuple[Fact, ...]
-
-
-def load(path: Path = DEFAULT_KNOWLEDGE) -> KnowledgeBase:
-    """Load and validate a knowledge file; KnowledgeError names file, line or fact, and what to do."""
-    raise NotImplementedError
+    notes: tuple[Note, ...] = ()

@@ -74,13 +74,12 @@ def parse(text: str) -> Document:
     document = Document(text)
     path: tuple[str, ...] = ()
     for block in _blocks(text):
+        heading = HEADING.match(block.text)
         if block.text.startswith("\t"):
             document.tables.append(_table(block, path))
-            continue
-        heading = HEADING.match(block.text)
-        if heading:
+        elif heading:
             path = (heading["title"].strip(),)
-        elif not path:
+        elif not path and "。" not in block.text:
             document.front.append(block)
         else:
             path = _paragraph(block, path, document)
@@ -102,11 +101,11 @@ def _paragraph(block: Span, path: tuple[str, ...], document: Document) -> tuple[
     subheading = SUBHEADING.match(block.text)
     if subheading:
         return (path[0], subheading["title"].strip())
-    base = tuple(title for title in path[:2] if not title.startswith("\0"))
+    base = path[:2]
     item: tuple[str, ...] = ()
     for match in SENTENCE.finditer(block.text):
         found = ITEM.search(match.group())
-        if found and found.start() == 0 or found and match.group()[: found.start()].strip() == "":
+        if found and not match.group()[: found.start()].strip():
             item = (found["title"].strip(),)
         span = block.sub(match.start(), match.end())
         if span.text:
@@ -124,7 +123,7 @@ def _table(block: Span, path: tuple[str, ...]) -> Table:
 def _closing(document: Document) -> list[Span]:
     """The signature: short last sentences without a full stop."""
     closing: list[Span] = []
-    while document.sentences and not document.sentences[-1].text.endswith(("。", "；")):
+    while len(document.sentences) > 1 and not document.sentences[-1].text.endswith(("。", "；")):
         last = document.sentences.pop()
         closing.insert(0, Span(last.text, last.start, last.end))
     return closing

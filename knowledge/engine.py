@@ -1,30 +1,65 @@
 """The one door to the answers: a question and its context in, an outcome and the next context out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from knowledge.answering.choose import Chosen
+from knowledge.answering.compose import Composer
+from knowledge.answering.labels import Labels
+from knowledge.answering.overview import overview
+from knowledge.answering.replying import Replier
+from knowledge.answering.resolve import Found, Resolver
 from knowledge.base import KnowledgeBase
-from knowledge.outcome import Outcome
+from knowledge.conversation import Context, carried, leans
+from knowledge.lexicon import read
+from knowledge.matching.index import Index, Match, Settings
+from knowledge.outcome import Answered, Chat, Declined, Outcome
+from knowledge.understanding.question import Question
+from knowledge.understanding.reader import Reader
+from knowledge.understanding.smalltalk import reply, smalltalk
+from knowledge.understanding.vocabulary import vocabulary
 
-
-@dataclass(frozen=True)
-class Context:
-    """What the conversation so far fixed; a value, held by the caller per chat, topic and person."""
+__all__ = ["Context", "Engine"]
 
 
 class Engine:
     """Answers questions from one knowledge base; immutable, safe to share and to swap."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, settings: Settings = Settings()) -> None:
         self.base = base
+        words = vocabulary([base])
+        self.reader = Reader(words)
+        self.index = Index(base, words, settings)
+        self.labels = Labels(self.index.entries)
+        self.replier = Replier(Resolver(base, self.index), Composer(base), self.labels)
 
     def ask(self, text: str, context: Context = Context()) -> tuple[Outcome, Context]:
         """Answer one message of up to any length; never raises on any text."""
-        raise NotImplementedError
+        labelled = self.labels.find(text)
+        if labelled is not None:
+            return self.open(labelled.first.id)
+        kind = smalltalk(text)
+        if kind:
+            return Chat(reply(kind)), context
+        return self._reply(self.reader.read(text), context)
 
     def open(self, key: str) -> tuple[Outcome, Context]:
         """Answer the key of an `Option`; a key this knowledge does not hold (an old button) is declined."""
-        raise NotImplementedError
+        entry = self.index.by_fact.get(key)
+        if entry is None:
+            return Declined(str(read("replies.yaml")["stale"])), Context()
+        question = replace(self.reader.read(entry.first.indicator)[0], asks=frozenset(), amounts=(), times=())
+        match = Match(entry, 1.0, 1.0, 1.0)
+        outcome = self.replier.composer.answer([Found(question, match, Chosen(entry.facts))])
+        return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
 
     def overview(self, topic: str) -> Outcome:
         """The most important facts of one topic id, for a topic command; KeyError if there is no such topic."""
-        raise NotImplementedError
+        return overview(topic, self.index.entries, self.replier.composer, self.labels)
+
+    def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
+        asked = [carried(one, context) if leans(one) else one for one in questions]
+        outcome = self.replier.reply(asked)
+        if isinstance(outcome, Answered):
+            return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)
+        return outcome, context

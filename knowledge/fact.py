@@ -47,6 +47,7 @@ class Fact(BaseModel):
 
     `value` is exact, in `unit`; `printed` is the number as the report prints it. `period` is empty
     where the report states none. `part_of` is the id of the total that this fact is one part of.
+    `clause_start` and `clause_end` are the offsets of the part of the quote that states this very fact.
     `members` are the things a list names, `open_list` says that the report ends it with 等.
     """
 
@@ -73,3 +74,10 @@ class Fact(BaseModel):
     quote: str = Field(min_length=1)
     start: int = Field(ge=0)
     end: int = Field(gt=0)
+    clause_start: int = Field(ge=0)
+    clause_end: int = Field(gt=0)
+
+    @property
+    def clause(self) -> str:
+        """The part of the quote that states this very fact, verbatim."""
+        return self.quote[self.clause_start - self.start : self.clause_end - self.start]

@@ -61,8 +61,10 @@ def _named(slot: str, groups: Mapping[str, Iterable[str]]) -> Iterator[tuple[str
 
 def _entries() -> Iterator[tuple[str, Sense]]:
     scopes, asking, words = read("scopes.yaml"), read("asking.yaml"), read("words.yaml")
-    for slot, groups in scopes.items():
-        yield from _named(slot, {concept: entry["names"] for concept, entry in groups.items()})
+    for slot in ("stage", "ownership"):
+        yield from _named(slot, {concept: entry["names"] for concept, entry in scopes[slot].items()})
+    for name, pairs in scopes["both"].items():
+        yield name, Sense("both", " / ".join(pairs))
     yield from _named("thing", words["things"])
     yield from _named("weak", {name: [name] for name in words["weak"]})
     yield from _named("ask", asking["ask"])
@@ -80,3 +82,27 @@ def entries() -> tuple[tuple[str, Sense], ...]:
 def wider_stages() -> Mapping[str, str]:
     """Each 学段 and the wider one that contains it."""
     return {stage: entry["within"] for stage, entry in read("scopes.yaml")["stage"].items() if "within" in entry}
+
+
+@cache
+def _formal_scopes() -> dict[str, dict[str, str]]:
+    """The words by which reports themselves name scopes, each with its concept."""
+    groups, genre = read("scopes.yaml"), read("genre.yaml")
+    return {
+        slot: {word: concept for word in genre[formal] for concept, entry in groups[slot].items() if word in entry["names"]}
+        for slot, formal in (("stage", "stages"), ("ownership", "ownership"))
+    }
+
+
+def scope_in(text: str) -> tuple[str, str]:
+    """The 学段 and the 办学性质 that a text of a report names, as concepts; empty where it names none.
+
+    The longest name wins; of equally long ones the first in the text.
+    """
+    return _named_in(text, "stage"), _named_in(text, "ownership")
+
+
+def _named_in(text: str, slot: str) -> str:
+    names = _formal_scopes()[slot]
+    best = min((name for name in names if name in text), key=lambda name: (-len(name), text.index(name)), default="")
+    return names.get(best, "")

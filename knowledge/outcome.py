@@ -28,13 +28,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Answered:
-    """A direct answer with its proof; `notes` are sentences about traps and contradictions."""
+    """A direct answer with its proof.
+
+    `notes` are sentences about traps and contradictions; `score` (0 to 1) tells how well the facts fit the question.
+    """
 
     answer: str
     facts: tuple[Fact, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    score: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """One clause of a message: its tokens sorted into slots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from knowledge.understanding.question import Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12}
 BREAKS = "。！？；!?;…\n~,，:：|"
-NEGATIONS = ("没", "未", "无", "没有", "尚未", "还没", "还没有", "并未", "没得", "不")
+JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Clause:
     terms: tuple[Term, ...]
     senses: frozenset[tuple[str, str]]
     negated: bool
+    joined: bool
 
     def concepts(self, slot: str) -> frozenset[str]:
         """The concepts found for one slot."""
@@ -28,7 +29,7 @@ class Clause:
     @property
     def content(self) -> bool:
         """Whether the clause names anything a fact could be about."""
-        return any(term.slot != "weak" and term.weight >= 0.3 for term in self.terms)
+        return any(term.weight >= 0.3 for term in self.terms)
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -45,7 +46,8 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 def _clause(tokens: Sequence[Token]) -> Clause:
     senses = frozenset((sense.slot, sense.concept) for token in tokens for sense in token.senses)
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
-    return Clause(terms, senses, _negated(tokens))
+    joined = any(token.text in JOINS for token in tokens)
+    return Clause(terms, senses, _negated(tokens), joined)
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:
@@ -56,20 +58,28 @@ def _pairs(token: Token) -> set[tuple[str, str]]:
     return {(sense.slot, sense.concept) for sense in token.senses}
 
 
-def _terms(token: Token, counted: bool) -> Iterable[Term]:
+def _terms(token: Token, counted: bool) -> Iterator[Term]:
     slots = {sense.slot for sense in token.senses}
-    if token.kind in ("mark", "blank", "number"):
+    if token.kind in ("mark", "blank", "number") or ("measure" in slots and (counted or "ask" in slots)):
         return
     if not token.senses:
-        yield Term(token.text, "word", _unknown_weight(token), token.text)
-        return
-    if "measure" in slots and (counted or "ask" in slots):
-        return
+        yield Term(token.text, (("word", token.text),), _unknown_weight(token))
     for sense in token.senses:
-        if sense.slot in WEIGHTS and not (sense.slot == "weak" and slots & {"thing", "stage", "name"}):
-            weight = 0.2 if "filler" in slots else WEIGHTS[sense.slot]
-            weak = any(other.slot == "weak" for other in token.senses)
-            yield Term(sense.concept, sense.slot, min(weight, 0.35) if weak else weight, token.name, token.strength)
+        if sense.slot == "both":
+            yield from (Term(token.name, (key,), WEIGHTS[key[0]], token.strength) for key in both(sense.concept))
+            return
+    keys = tuple((sense.slot, sense.concept) for sense in token.senses if sense.slot in WEIGHTS)
+    if keys:
+        weight = max(WEIGHTS[slot] for slot, _ in keys)
+        limit = 0.2 if "filler" in slots else 0.35 if "weak" in slots else weight
+        strong = tuple(key for key in keys if key[0] != "weak")
+        yield Term(token.name, strong or keys, min(weight, limit), token.strength)
+
+
+def both(concept: str) -> list[tuple[str, str]]:
+    """The keys of a word that says two things at once."""
+    pairs = (part.split(" ", 1) for part in concept.split(" / "))
+    return [(slot, name) for slot, name in pairs]
 
 
 def _unknown_weight(token: Token) -> float:
@@ -81,7 +91,8 @@ def _unknown_weight(token: Token) -> float:
 
 def _negated(tokens: Sequence[Token]) -> bool:
     """Whether a negation stands right before a content word (没投用, 还没有达到)."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        if before.text in NEGATIONS and any(sense.slot in ("thing", "op") for sense in token.senses):
-            return True
-    return False
+    negations = read("asking.yaml")["negation"]
+    return any(
+        before.text in negations and any(sense.slot in ("thing", "op") for sense in token.senses)
+        for before, token in zip(tokens, tokens[1:], strict=False)
+    )

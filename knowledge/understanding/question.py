@@ -1,22 +1,33 @@
 """What a message asks, as slots."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Term:
-    """A content word: `key` is its concept, or the word itself where the lexicon has none.
+    """A content word of the message.
 
-    `slot` is thing, stage, ownership, name or word (unknown); `weight` is what it counts before any index
-    knows how common it is; `surface` is what was typed.
+    `keys` are the (slot, concept) pairs it may stand for, or one ("word", surface) where the lexicon has none;
+    `weight` is what it counts before any index knows how common it is; `surface` is what was meant.
     """
 
-    key: str
-    slot: str
-    weight: float
     surface: str
+    keys: tuple[Key, ...]
+    weight: float
     strength: float = 1.0
+
+    @property
+    def known(self) -> bool:
+        """Whether the lexicon knows the word."""
+        return self.keys[0][0] != "word"
+
+    def concepts(self, slot: str) -> Iterator[str]:
+        """The concepts the term may stand for in one slot."""
+        return (concept for found, concept in self.keys if found == slot)
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,8 @@ class Question:
     """The slots of one question.
 
     `terms` must be explained by a fact; `support` are words around the question that only help.
-    `asks` are question types (count, money, share, list, name, who, where, when, why, how, yesno, rank…).
+    `asks` are question types (count, money, share, list, name, who, where, when, why, how, yesno, rank…),
+    `measures` classes of measure words, `operations` kinds of arithmetic.
     """
 
     text: str
@@ -53,9 +65,15 @@ class Question:
     times: tuple[Time, ...] = ()
     places: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
-    operations: frozenset[str] = field(default_factory=frozenset)
+    operations: frozenset[str] = frozenset()
     negated: bool = False
+    joined: bool = False
 
-    def keys(self, slot: str) -> tuple[str, ...]:
-        """The distinct keys of the terms of one slot, in the order typed."""
-        return tuple(dict.fromkeys(term.key for term in self.terms if term.slot == slot))
+    def concepts(self, slot: str) -> tuple[str, ...]:
+        """The distinct concepts of the terms in one slot, in the order typed."""
+        return tuple(dict.fromkeys(concept for term in self.terms for concept in term.concepts(slot)))
+
+    @property
+    def content(self) -> tuple[Term, ...]:
+        """The terms that a fact could be about."""
+        return tuple(term for term in self.terms if term.weight >= 0.3)

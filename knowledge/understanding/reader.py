@@ -36,22 +36,44 @@ class Reader:
 
 
 def _asks(clause: Clause) -> bool:
-    return bool(clause.concepts("ask") - TAGS) or bool(clause.concepts("ask") & {"yesno"} and clause.content)
+    asked = clause.concepts("ask")
+    return bool(asked - TAGS) or ("yesno" in asked and clause.content)
 
 
 def _questions(parts: Sequence[Clause]) -> list[Question]:
-    """Join clauses: each asking clause is a question, the ones before it support it; without any, all is one."""
+    """Join clauses: each asking clause is a question, the ones before it support it; without any, all is one.
+
+    An asking clause without content (多少, 叫什么) belongs to the question before it, or else after it.
+    """
     tags = frozenset(ask for part in parts for ask in part.concepts("ask") & TAGS)
     asking = [i for i, part in enumerate(parts) if _asks(part)]
-    if len(asking) <= 1 and sum(part.content for part in parts) <= 1 or not asking:
-        return [_question(parts, (), tags)] if parts else []
-    questions = []
+    if not parts:
+        return []
+    if not asking or sum(part.content for part in parts) <= 1:
+        return [_question(parts, (), tags)]
+    groups = _groups(parts, asking)
+    return [
+        _question([parts[i] for i in group], parts[start : group[0]], tags, parts[group[-1] + 1 : stop])
+        for start, group, stop in groups
+    ]
+
+
+def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, list[int], int]]:
+    """(first supporting clause, asking clauses, end) for each question."""
+    groups: list[tuple[int, list[int], int]] = []
+    start = 0
     for number, i in enumerate(asking):
-        first = asking[number - 1] + 1 if number else 0
-        last = len(parts) if number == len(asking) - 1 else i + 1
-        tail = [part for part in parts[i + 1 : last] if not part.content]
-        questions.append(_question([parts[i], *tail], parts[first:i], tags, parts[i + 1 : last]))
-    return questions
+        stop = asking[number + 1] if number + 1 < len(asking) else len(parts)
+        if parts[i].content or not (groups or any(part.content for part in parts[start:i])):
+            groups.append((start, [i], stop))
+        elif any(part.content for part in parts[start:i]):
+            last = max(j for j in range(start, i) if parts[j].content)
+            groups.append((start, [last, i], stop))
+        else:
+            first, group, _ = groups.pop()
+            groups.append((first, [*group, i], stop))
+        start = i + 1
+    return groups
 
 
 def _question(
@@ -62,10 +84,11 @@ def _question(
         text="",
         terms=_distinct([term for part in focus for term in part.terms]),
         support=_distinct([replace(term, weight=term.weight * SUPPORT) for term in support]),
-        asks=_concepts(focus, "ask") | tags | frozenset(_concepts(focus, "beyond")),
+        asks=_concepts(focus, "ask") | tags | _concepts(focus, "beyond"),
         measures=_concepts(focus, "measure") if _concepts(focus, "ask") & {"count", "list"} else frozenset(),
         operations=_concepts(focus, "op"),
         negated=any(part.negated for part in focus),
+        joined=any(part.joined for part in focus),
     )
 
 
@@ -74,9 +97,9 @@ def _concepts(parts: Sequence[Clause], slot: str) -> frozenset[str]:
 
 
 def _distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
-    best: dict[tuple[str, str], Term] = {}
+    best: dict[tuple[tuple[str, str], ...], Term] = {}
     for term in terms:
-        known = best.get((term.slot, term.key))
+        known = best.get(term.keys)
         if known is None or known.weight < term.weight:
-            best[term.slot, term.key] = term
+            best[term.keys] = term
     return tuple(best.values())

@@ -1,14 +1,13 @@
 """All names a message is read with: lexicon, measure words, operations, places and the names of one report's facts."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.base import KnowledgeBase
+from knowledge.fact import Kind
 from knowledge.gazetteer import Gazetteer
 from knowledge.lexicon import Sense, Vocabulary, entries, read
 
-QUOTED = re.compile(r"[“《]([^“”《》]{2,60})[”》]")
-SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:幼儿园|小学|中学校|中学|学校|校区|教育中心)(?:附属幼儿园|二校区)?$")
+LONGEST_NAME = 40
 
 
 def measure_entries() -> Iterator[tuple[str, Sense]]:
@@ -33,11 +32,14 @@ def operation_entries() -> Iterator[tuple[str, Sense]]:
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:
-    """Proper names in the facts: quoted, in title marks, or the members of a list that look like schools."""
+    """The proper names that a report's facts are about: named items and documents."""
     for fact in base.facts:
-        for text in (fact.statement, fact.quote, *fact.members):
-            yield from QUOTED.findall(text)
-        yield from (member for member in fact.members if SCHOOL.match(member))
+        if fact.kind in (Kind.NAME, Kind.DOCUMENT):
+            yield from (name for name in (fact.indicator, *map(_bare, fact.members)) if len(name) <= LONGEST_NAME)
+
+
+def _bare(name: str) -> str:
+    return name.strip("“”《》")
 
 
 def abbreviations(name: str) -> Iterator[str]:

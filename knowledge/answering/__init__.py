@@ -1,0 +1,1 @@
+"""From matched facts to what is said: values, lists, premises, arithmetic, declining."""

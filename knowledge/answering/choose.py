@@ -1,0 +1,54 @@
+"""Which values of an entry answer a question: by period and by role."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.fact import Fact, Role
+from knowledge.lexicon import read
+from knowledge.understanding.question import Question, Time
+
+YEAR = re.compile(r"(\d{4})年")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The facts that fit; `other` is true where the question's period is not in the report for them."""
+
+    facts: tuple[Fact, ...]
+    other: bool = False
+
+
+def choose(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> Chosen:
+    """Pick by the stated period first, then by 目标 or 进度; `years` are those an undated fact may stand for."""
+    dated = [time for time in question.times if time.year is not None or time.half]
+    picked = _of_role(facts, question)
+    if not dated:
+        return Chosen(picked)
+    found = tuple(fact for fact in facts if any(fits(fact, time, years) for time in dated))
+    narrowed = tuple(fact for fact in found if fact in picked)
+    return Chosen(narrowed or found, other=not found)
+
+
+def fits(fact: Fact, time: Time, years: frozenset[int]) -> bool:
+    """Whether a fact may be meant by a stated period."""
+    stated = [int(year) for year in YEAR.findall(fact.period)]
+    if time.half == 2:
+        return False
+    if time.half == 1 and "月" not in fact.period:
+        return False
+    if time.year is None:
+        return True
+    if not stated:
+        return time.year in years
+    return time.year in stated or ("以来" in fact.period and stated[0] <= time.year <= max(years))
+
+
+def _of_role(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
+    words = read("words.yaml")["roles"]
+    things = question.concepts("thing")
+    wanted = {Role(role) for role, concept in words.items() if concept in things}
+    if Role.TARGET in wanted and Role.VALUE in wanted:
+        return tuple(facts)
+    kept = tuple(fact for fact in facts if fact.role in wanted)
+    return kept or tuple(fact for fact in facts if fact.role is not Role.TARGET) or tuple(facts)

@@ -1,0 +1,66 @@
+"""Found entries → what is said, with sources and notes."""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.answering.evidence import wants_words
+from knowledge.answering.passage import passage
+from knowledge.answering.resolve import Found
+from knowledge.answering.values import name, series
+from knowledge.base import KnowledgeBase
+from knowledge.fact import Fact
+from knowledge.outcome import Answered, Source
+
+MOST_SOURCES = 5
+
+
+class Composer:
+    """Writes answers from the facts of one knowledge base."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.base = base
+
+    def answer(self, found: Sequence[Found]) -> Answered:
+        """One answer for one or several found entries, in their order."""
+        parts = list(dict.fromkeys(self.said(one) for one in found))
+        facts = list(dict.fromkeys(fact.id for one in found for fact in one.chosen.facts))
+        by_id = {fact.id: fact for one in found for fact in one.chosen.facts}
+        score = min(one.match.coverage for one in found)
+        return self.with_proof("；".join(parts), [by_id[one] for one in facts], score)
+
+    def said(self, found: Found) -> str:
+        """The direct answer of one entry."""
+        entry, facts = found.match.entry, found.chosen.facts
+        first = facts[0]
+        if not entry.numeric:
+            return passage(found)
+        if first.members and wants_words(found.question):
+            return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
+        if wants_words(found.question) and not found.question.asks & {"what"}:
+            return f"{series(facts)}（{passage(found)}）" if len(passage(found)) < 90 else series(facts)
+        return series(facts)
+
+    def with_proof(self, answer: str, facts: Iterable[Fact], score: float = 1.0) -> Answered:
+        """An answer with the sentences that prove it and the notes that belong to its facts."""
+        found = tuple(facts)
+        sources = tuple(dict.fromkeys(Source(fact.section, fact.quote) for fact in found))[:MOST_SOURCES]
+        return Answered(_sentence(answer), found, sources, self.notes(found), score=round(min(score, 1.0), 3))
+
+    def notes(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+        """The notes that one of the facts calls for."""
+        ids = {fact.id for fact in facts}
+        return tuple(note.text for note in self.base.notes if ids & set(note.facts))
+
+    def refusal(self, facts: Iterable[Fact], operation: str) -> str:
+        """Why an operation may not be derived from these facts; empty if it may."""
+        ids = {fact.id for fact in facts}
+        return next((note.text for note in self.base.notes if operation in note.refuse and ids & set(note.facts)), "")
+
+
+def _count(fact: Fact) -> str:
+    return f"{fact.printed}{fact.unit}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("。", "？", "！")) else f"{text}。"
+
+

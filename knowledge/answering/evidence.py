@@ -1,0 +1,58 @@
+"""Whether a fact can answer the kind of question that is asked."""
+
+import re
+from functools import cache
+from typing import Any
+
+from knowledge.lexicon import read
+from knowledge.matching.entry import Entry
+from knowledge.understanding.question import Question
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    data: dict[str, Any] = read("evidence.yaml")
+    return data
+
+
+@cache
+def unit_classes(unit: str) -> frozenset[str]:
+    """The classes of measure words a unit belongs to (校次 → times, institution)."""
+    data = read("measures.yaml")
+    plain = unit.removeprefix("万") if unit in ("万人",) else unit
+    found = {name for name, words in data["classes"].items() if plain in words}
+    return frozenset(found | ({data["also"][plain]} if plain in data["also"] else set()))
+
+
+def beyond(question: Question) -> bool:
+    """Whether a question wants an opinion, a prophecy or obedience."""
+    return bool(question.asks & set(_rules()["beyond"]))
+
+
+def wants_number(question: Question) -> bool:
+    """Whether a question asks for a number."""
+    return bool(question.asks & set(_rules()["numeric"]) or question.measures)
+
+
+def wants_words(question: Question) -> bool:
+    """Whether a question asks for names or a description."""
+    return bool(question.asks & set(_rules()["wordy"])) and not question.asks & set(_rules()["numeric"])
+
+
+def measured(entry: Entry, question: Question) -> bool:
+    """Whether the measure word of the question fits the unit of the entry (几所 ~ 所)."""
+    wanted = question.measures - {"any"} | ({"money"} if "money" in question.asks else set())
+    if not wanted or not entry.numeric:
+        return not wanted or "money" not in wanted
+    units = {name for fact in entry.facts for name in unit_classes(fact.unit)}
+    return bool(wanted & units)
+
+
+def answers(entry: Entry, question: Question) -> bool:
+    """Whether the entry says the kind of thing that is asked (when, where, who, why…)."""
+    text = " ".join(fact.clause for fact in entry.facts)
+    rules = _rules()["evidence"]
+    asked = question.asks & set(rules)
+    if "count" in question.asks and entry.numeric:
+        asked = asked - {"when", "duration"}
+    return all(re.search(rules[ask], text) for ask in asked)

@@ -1,0 +1,46 @@
+"""The words of the report that answer a question: a clause, or as much of its sentence as is needed."""
+
+import re
+
+from knowledge.answering.evidence import wants_words
+from knowledge.answering.resolve import Found
+from knowledge.fact import Fact, Kind
+
+ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
+SHORT = 12
+LONG = 160
+
+
+def passage(found: Found) -> str:
+    """What the report says in answer; a whole sentence for 怎么 and 哪些, a clause where that says enough."""
+    fact = found.chosen.facts[0]
+    if fact.kind is Kind.ABOUT and fact.printed:
+        return f"{fact.indicator}：{fact.statement}"
+    if fact.kind is Kind.DOCUMENT and not found.question.asks & {"how", "who"}:
+        return document(fact)
+    clause, sentence = tidy(fact.clause), tidy(fact.quote)
+    if found.question.asks & {"how", "list"} and len(sentence) <= 2 * LONG:
+        return sentence
+    if len(clause) < SHORT or wants_words(found.question) or found.question.asks & {"yesno"}:
+        return sentence if len(sentence) <= LONG else around(fact)
+    return clause
+
+
+def document(fact: Fact) -> str:
+    """A document by its title and number."""
+    number = f"（{fact.printed}）" if fact.printed else ""
+    return f"{fact.members[0]}{number}"
+
+
+def around(fact: Fact) -> str:
+    """The clause with its neighbours, as far as LONG characters allow."""
+    start, end = fact.clause_start - fact.start, fact.clause_end - fact.start
+    before = fact.quote.rfind("，", 0, max(start - 1, 0)) + 1
+    after = fact.quote.find("，", end + 1)
+    wide = fact.quote[before : after if after >= 0 else len(fact.quote)]
+    return tidy(wide if len(wide) <= LONG else fact.quote[start:end])
+
+
+def tidy(text: str) -> str:
+    """A stretch of the report without its ordinal, line breaks and closing mark."""
+    return ORDINAL.sub("", re.sub(r"\s+", "", text)).strip("，。；：")

@@ -1,0 +1,39 @@
+"""Numbers that a person claims, held against the facts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.fact import Fact
+from knowledge.understanding.question import Amount, Question
+
+SCALES = {"万": 10_000, "亿": 100_000_000}
+UNITS = ("元", "人", "册")
+
+
+def claims(question: Question) -> tuple[Amount, ...]:
+    """The numbers that a question claims, where it asks for agreement or states them for a fact."""
+    return question.amounts
+
+
+def absolute(fact: Fact) -> Decimal | None:
+    """The value in the plain unit (万元 → 元)."""
+    if fact.value is None:
+        return None
+    scale = SCALES.get(fact.unit[:1], 1) if fact.unit[1:] in UNITS else 1
+    return fact.value * scale
+
+
+def agrees(fact: Fact, claim: Amount) -> bool:
+    """Whether a claimed number is the fact's value; a rough claim (170多) may be below it by less than one step."""
+    value = absolute(fact)
+    if value is None or fact.value is None:
+        return False
+    if claim.rough:
+        step = Decimal(10) ** max(len(str(int(claim.value))) - 2, 0) if claim.value >= 10 else Decimal(1)
+        return any(claim.value <= one < claim.value + step * 10 for one in (value, fact.value))
+    return claim.value in (value, fact.value)
+
+
+def holds(facts: Sequence[Fact], amounts: Sequence[Amount]) -> bool:
+    """Whether every claimed number is the value of one of the facts."""
+    return all(any(agrees(fact, claim) for fact in facts) for claim in amounts)

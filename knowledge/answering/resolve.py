@@ -1,0 +1,180 @@
+"""A question → the entries that answer it, or the reason why none does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answering.choose import Chosen, choose
+from knowledge.answering.evidence import answers, beyond, measured, wants_number, wants_words
+from knowledge.base import KnowledgeBase
+from knowledge.fact import Kind
+from knowledge.lexicon import read
+from knowledge.matching.index import Index, Match
+from knowledge.understanding.question import Question, Term
+
+MOST_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry that answers a question, with the facts chosen by period and role."""
+
+    question: Question
+    match: Match
+    chosen: Chosen
+
+
+@dataclass(frozen=True)
+class Refused:
+    """No entry answers: `reason` is one of opinion, place, period, kind, missing, nothing; `what` names the cause."""
+
+    reason: str
+    what: str = ""
+    near: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tied:
+    """Several entries answer equally well."""
+
+    question: Question
+    matches: tuple[Match, ...]
+
+
+Resolution = Found | Refused | Tied
+
+
+class Resolver:
+    """Holds a question against the index and gives a verdict."""
+
+    def __init__(self, base: KnowledgeBase, index: Index) -> None:
+        self.base = base
+        self.index = index
+        self.years = frozenset({base.report.year, base.report.year + 1}) if base.report.year else frozenset()
+
+    def ranked(self, question: Question) -> list[Match]:
+        """The best matches, ordered also by whether they can answer the kind of question."""
+        plain = without_roles(question)
+        matches = self.index.matches(plain, limit=40)
+        adjusted = [replace(match, score=match.score + self._fit(match, question)) for match in matches]
+        return sorted(adjusted, key=lambda match: -match.score)
+
+    def resolve(self, question: Question) -> Resolution:
+        """The verdict for one question without several parts."""
+        if beyond(question):
+            return Refused("opinion")
+        matches = self.ranked(question)
+        if not matches:
+            return Refused("nothing")
+        return self._verdict(question, matches)
+
+    def found(self, question: Question, match: Match) -> Found:
+        """An entry with its facts chosen, without a verdict."""
+        return Found(question, match, choose(match.entry.facts, question, self.years))
+
+    def _fit(self, match: Match, question: Question) -> float:
+        """What the kind of question adds to or takes from a score."""
+        entry = match.entry
+        fit = 0.0
+        if wants_number(question):
+            fit += 0.1 if entry.numeric else -0.1
+            fit -= 0.0 if measured(entry, question) else 0.3
+        elif wants_words(question):
+            fit += 0.05 if not entry.numeric or entry.first.members else 0.0
+            fit += 0.08 if "list" in question.asks and len(entry.first.members) > 1 else 0.0
+        else:
+            fit += 0.06 if entry.numeric else 0.0
+        if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
+            fit += 0.08
+        if not answers(entry, question):
+            fit -= 0.1
+        return fit + self._period_fit(entry.facts, question)
+
+    def _period_fit(self, facts: Sequence[object], question: Question) -> float:
+        if not any(time.year or time.half for time in question.times):
+            return 0.0
+        chosen = choose(facts, question, self.years)  # type: ignore[arg-type]
+        return -0.15 if chosen.other else 0.05
+
+    def _verdict(self, question: Question, matches: list[Match]) -> Resolution:
+        best, settings = matches[0], self.index.settings
+        near = tuple(matches[:6])
+        foreign = self._foreign(question, best)
+        if foreign:
+            return Refused("place", foreign, near)
+        if best.coverage < settings.enough or best.gap > settings.unexplained:
+            return Refused("missing", _heaviest(best), near)
+        if not self._anchored(question, best):
+            return Refused("missing", "", near)
+        chosen = choose(best.entry.facts, question, self.years)
+        if chosen.other:
+            return Refused("period", "", near)
+        if not answers(best.entry, question) or not measured(best.entry, question):
+            return Refused("kind", "", near)
+        tied = self._tied(question, matches)
+        return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen)
+
+    def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
+        best = matches[0]
+        tied = [match for match in matches if best.score - match.score <= self.index.settings.tie]
+        return [match for match in tied if match.coverage >= best.coverage - 0.02]
+
+    def _foreign(self, question: Question, best: Match) -> str:
+        """The first place of the question that the report does not mean here."""
+        for place in question.places:
+            relation, name = place.split(":", 1)
+            if relation == "own" or best.entry.word(_short(name)):
+                continue
+            if relation == "parent" and ("own:" in "".join(question.places) or best.entry.word("市级")):
+                continue
+            return name
+        return ""
+
+    def _anchored(self, question: Question, best: Match) -> bool:
+        """Whether something beyond 学段 and 办学性质 ties the question to the entry."""
+        things = [term for term in question.terms if any(key[0] in ("thing", "name", "word") for key in term.keys)]
+        if any(self.index.credit(best.entry, term) >= 0.7 for term in things if term.weight >= 0.3):
+            return True
+        return self._implied(question, best)
+
+    def _implied(self, question: Question, best: Match) -> bool:
+        """Whether the entry is about no more than its scope and what the measure word or a weak word implies."""
+        counted = read("words.yaml")["counted"]
+        said = {concept for term in question.terms for slot, concept in term.keys}
+        said |= {counted[name] for name in question.measures if name in counted}
+        rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
+        return bool(rest) and rest <= said
+
+
+def without_roles(question: Question) -> Question:
+    """The question without the words that only pick a value's role, where it has other content."""
+    roles = set(read("words.yaml")["roles"].values())
+    kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
+    return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
+
+
+def scopes_apart(question: Question) -> Iterator[Question]:
+    """One question for each 学段 or 办学性质 that it names, where it names several."""
+    for slot in ("stage", "ownership"):
+        concepts = question.concepts(slot)
+        if len(concepts) > 1:
+            yield from (_with_only(question, slot, concept) for concept in concepts)
+            return
+
+
+def _with_only(question: Question, slot: str, concept: str) -> Question:
+    kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
+    return replace(question, terms=kept, joined=False)
+
+
+def _heaviest(match: Match) -> str:
+    missing = max(match.missing, key=lambda pair: pair[1], default=None)
+    return missing[0].surface if missing else ""
+
+
+def _short(name: str) -> str:
+    return name[:-1] if len(name) > 2 else name
+
+
+def rest_of(question: Question, match: Match) -> tuple[Term, ...]:
+    """The content words that an entry does not explain."""
+    return tuple(term for term, weight in match.missing if weight >= 0.2)

@@ -1,0 +1,50 @@
+"""What a conversation fixed so far, and how a short follow-up takes it up."""
+
+from dataclasses import dataclass, replace
+
+from knowledge.lexicon import read
+from knowledge.understanding.question import Question, Term
+
+
+@dataclass(frozen=True)
+class Context:
+    """The last question that was answered and the facts that answered it; a value, held by the caller."""
+
+    question: Question | None = None
+    facts: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+
+SCOPES = ("stage", "ownership")
+
+
+def leans(question: Question) -> bool:
+    """Whether a question cannot stand alone: it names no thing of its own."""
+    return not any(term.weight >= 0.3 and key[0] in ("thing", "name", "word") for term in question.terms for key in term.keys)
+
+
+def carried(question: Question, context: Context) -> Question:
+    """The question with what it leaves open taken from the last one; each slot it names itself replaces the old."""
+    last = context.question
+    if last is None:
+        return question
+    own = {key[0] for term in question.terms for key in term.keys}
+    kept = tuple(term for term in last.terms if not _replaced(term, own))
+    return replace(
+        question,
+        terms=_distinct((*kept, *question.terms)),
+        asks=question.asks or last.asks,
+        measures=question.measures or (frozenset() if question.asks else last.measures),
+        times=question.times or last.times,
+        places=question.places or last.places,
+    )
+
+
+def _replaced(term: Term, own: set[str]) -> bool:
+    slots = {key[0] for key in term.keys}
+    roles = set(read("words.yaml")["roles"].values())
+    return bool(slots & own & set(SCOPES)) or bool(roles & set(term.concepts("thing")) and "thing" in own)
+
+
+def _distinct(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple({term.keys: term for term in terms}.values())

@@ -1,0 +1,1 @@
+"""From a Document to facts, by the rules of the genre."""

@@ -1,0 +1,39 @@
+"""A fact in the making."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from knowledge.document import Sentence, Span
+from knowledge.fact import Kind, Role
+
+
+@dataclass
+class Draft:
+    """What extraction knows of one fact; `quote` proves it, `clause` is the part of it that states it."""
+
+    kind: Kind
+    indicator: str
+    quote: Span
+    path: tuple[str, ...]
+    clause: Span
+    topic: str = ""
+    stage: str = ""
+    ownership: str = ""
+    group: str = ""
+    role: Role = Role.VALUE
+    period: str = ""
+    base: str = ""
+    value: Decimal | None = None
+    printed: str = ""
+    unit: str = ""
+    qualifier: str = ""
+    members: tuple[str, ...] = ()
+    open_list: bool = False
+    part_of: "Draft | None" = None
+    statement: str = ""
+    id: str = field(default="", compare=False)
+
+
+def quote_of(sentence: Sentence) -> Span:
+    """The sentence as a quote: without its ordinal heading word it would no longer be verbatim, so it stays."""
+    return Span(sentence.text, sentence.start, sentence.end)

@@ -1,0 +1,114 @@
+"""What can be asked about: one indicator for one scope, with all its values; or one statement."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.fact import Fact, Kind, Role
+from knowledge.lexicon import Sense, Vocabulary, read
+from knowledge.text.lattice import Lattice
+from knowledge.text.normalize import normalize
+from knowledge.understanding.clause import both
+from knowledge.understanding.question import Key
+
+NUMERIC = (Kind.NUMBER, Kind.CELL)
+# How far a word is from what a fact is about: in its name, in its clause, in its sentence, in the headings above.
+CREDITS = (1.0, 0.9, 0.7, 0.4)
+SLOTS = ("thing", "stage", "ownership", "name", "weak")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Facts that share one name: periods and roles of one indicator and scope, or a single statement.
+
+    `credit` gives for each key how near it is to the facts; `texts` are the same levels as plain text, for words
+    that the lexicon does not know; `core` are the keys of the name itself.
+    """
+
+    facts: tuple[Fact, ...]
+    texts: tuple[str, ...]
+    credit: dict[Key, float] = field(repr=False)
+    core: frozenset[Key] = frozenset()
+
+    @property
+    def first(self) -> Fact:
+        """The fact that stands for the entry."""
+        return self.facts[0]
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the entry has values."""
+        return self.first.kind in NUMERIC
+
+    def word(self, word: str) -> float:
+        """The credit of a word that the lexicon does not know."""
+        return next((credit for credit, text in zip(CREDITS, self.texts, strict=True) if word in text), 0.0)
+
+
+class EntryMaker:
+    """Groups facts into entries and reads their texts with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.lattice = Lattice(vocabulary)
+        self._seen: dict[str, frozenset[Key]] = {}
+
+    def entries(self, facts: Iterable[Fact]) -> list[Entry]:
+        """The entries of a knowledge base, in the order of their first facts."""
+        families: dict[tuple[str, ...], list[Fact]] = {}
+        for fact in facts:
+            families.setdefault(_family(fact), []).append(fact)
+        return [self._entry(family) for family in families.values()]
+
+    def keys(self, text: str) -> frozenset[Key]:
+        """The keys of one text of a report."""
+        if text not in self._seen:
+            tokens = self.lattice.tokens(normalize(text))
+            self._seen[text] = frozenset(key for token in tokens for sense in token.senses for key in _keys(sense))
+        return self._seen[text]
+
+    def _entry(self, facts: Sequence[Fact]) -> Entry:
+        levels = _levels(facts)
+        credit: dict[Key, float] = {}
+        for amount, texts in zip(CREDITS, levels, strict=True):
+            for text in texts:
+                for key in self.keys(text):
+                    credit.setdefault(key, amount)
+        for key in (*_scope_keys(facts[0]), *_role_keys(facts)):
+            credit[key] = CREDITS[0]
+        core = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
+        return Entry(tuple(facts), tuple(normalize(" ".join(texts)) for texts in levels), credit, core)
+
+
+def _family(fact: Fact) -> tuple[str, ...]:
+    if fact.kind not in NUMERIC:
+        return (fact.id,)
+    scope = fact.scope
+    return (fact.indicator, scope.stage, scope.ownership, scope.group)
+
+
+def _levels(facts: Sequence[Fact]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The texts of an entry from the nearest to the farthest."""
+    names = [text for fact in facts for text in (fact.indicator, *fact.aliases, fact.scope.group)]
+    clauses = [text for fact in facts for text in (fact.clause, fact.statement, fact.printed)]
+    return names, clauses, [fact.quote for fact in facts], [fact.section for fact in facts]
+
+
+def _keys(sense: Sense) -> list[Key]:
+    if sense.slot == "both":
+        return both(sense.concept)
+    return [(sense.slot, sense.concept)] if sense.slot in SLOTS else []
+
+
+def _scope_keys(fact: Fact) -> frozenset[Key]:
+    pairs = (("stage", fact.scope.stage), ("ownership", fact.scope.ownership))
+    return frozenset(pair for pair in pairs if pair[1])
+
+
+def _role_keys(facts: Sequence[Fact]) -> Iterator[Key]:
+    """Words for what a value stands for (目标, 进度) and for the kind of a fact (问题, 整改)."""
+    words = read("words.yaml")
+    if any(fact.role is Role.TARGET for fact in facts):
+        yield from (("thing", words["roles"][role]) for role in ("target", "value"))
+    if any(fact.role is Role.CHANGE for fact in facts):
+        yield ("thing", words["roles"]["change"])
+    if facts[0].kind in words["kinds"]:
+        yield ("thing", words["kinds"][facts[0].kind])
