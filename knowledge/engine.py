@@ -59,7 +59,7 @@ class Engine:
 
     def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
         asked = [carried(one, context) if leans(one) else one for one in questions]
-        outcome = self.replier.reply(asked)
+        outcome = self.replier.reply(asked, context.facts)
         if isinstance(outcome, Answered):
             return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context

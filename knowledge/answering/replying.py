@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
+from knowledge.answering.derive import Deriver
 from knowledge.answering.labels import Labels
 from knowledge.answering.premise import holds
-from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart
+from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart, without_roles
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.outcome import Answered, Clarify, Outcome
@@ -25,21 +26,37 @@ class Replier:
         self.resolver = resolver
         self.composer = composer
         self.labels = labels
+        self.deriver = Deriver(resolver.index.entries)
 
-    def reply(self, questions: Sequence[Question]) -> Outcome:
-        """The outcome for all questions of one message together."""
+    def reply(self, questions: Sequence[Question], before: Sequence[str] = ()) -> Outcome:
+        """The outcome for all questions of one message together; `before` are the facts of the last answer."""
+        overall = self._targets(questions)
+        if overall:
+            return overall
         found: list[Found] = []
         others: list[Resolution] = []
         for question in questions:
             for one in self._resolved(question):
                 (found if isinstance(one, Found) else others).append(one)  # type: ignore[arg-type]
         if found:
-            return self._answered(questions, found)
+            return self._answered(questions, found, before)
         tied = next((one for one in others if isinstance(one, Tied)), None)
         if tied:
             return self._clarify(tied)
         refused = [one for one in others if isinstance(one, Refused)]
         return declined(refused[-1], self.resolver.base, self.labels)
+
+    def _targets(self, questions: Sequence[Question]) -> Answered | None:
+        """Which indicators have met their target, where a question asks that of none in particular."""
+        for question in questions:
+            asked = question.operations & {"met", "unmet"}
+            if asked and question.asks & {"list", "what", "count"} and not without_roles(question).concepts("thing"):
+                wanted = "met" in asked and not question.negated and "unmet" not in asked
+                found = list(self.deriver.met(wanted))
+                text = read("replies.yaml")["met" if wanted else "unmet"].format(count=len(found))
+                facts = [fact for one in found for fact in one.facts]
+                return self.composer.with_proof(text + "、".join(one.text for one in found), facts)
+        return None
 
     def _resolved(self, question: Question) -> Iterator[Resolution]:
         """The verdicts of one question, taken apart where it has several parts."""
@@ -86,17 +103,47 @@ class Replier:
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
         yield refused
 
-    def _answered(self, questions: Sequence[Question], found: Sequence[Found]) -> Answered:
+    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered:
+        derived = self._derived(questions, found, before)
+        if derived:
+            return derived
         answer = self.composer.answer(found)
+        return replace(answer, answer=self._judged(questions, found) + answer.answer)
+
+    def _derived(
+        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
+    ) -> Answered | None:
+        """Arithmetic, where a question wants it; a note may refuse it and say why."""
+        question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
+        entries = [one.match.entry for one in found]
+        facts = [one.chosen.facts[0] for one in found]
+        if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
+            earlier = self.deriver.facts.get(before[0])
+            if earlier and earlier not in facts and earlier.unit == facts[0].unit:
+                facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
+        derived = self.deriver.derive(question, entries, facts)
+        if derived is None:
+            return None
+        for operation in question.operations & {"share", "sum", "rest"}:
+            refusal = self.composer.refusal(derived.facts, operation)
+            if refusal:
+                return self.composer.with_proof(refusal, derived.facts)
+        words = read("replies.yaml")
+        return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
+
+    def _judged(self, questions: Sequence[Question], found: Sequence[Found]) -> str:
+        """对 or 不对 for the numbers and places that the person claims."""
+        words = read("replies.yaml")
         claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
+        if any(one.elsewhere for one in found):
+            return str(words["corrected"])
         if not claims or not facts:
-            return answer
-        words = read("replies.yaml")
-        asked = any("premise" in question.asks or "yesno" in question.asks for question in questions)
+            return ""
+        asked = any(question.asks & {"premise", "yesno"} for question in questions)
         if holds(facts, claims):
-            return replace(answer, answer=f"{words['confirmed']}{answer.answer}") if asked else answer
-        return replace(answer, answer=f"{words['corrected']}{answer.answer}")
+            return str(words["confirmed"]) if asked else ""
+        return str(words["corrected"])
 
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])

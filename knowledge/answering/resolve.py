@@ -16,11 +16,15 @@ MOST_PARTS = 4
 
 @dataclass(frozen=True)
 class Found:
-    """An entry that answers a question, with the facts chosen by period and role."""
+    """An entry that answers a question, with the facts chosen by period and role.
+
+    `elsewhere` is true where the question names another place than the entry does.
+    """
 
     question: Question
     match: Match
     chosen: Chosen
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,8 @@ class Resolver:
         best, settings = matches[0], self.index.settings
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
-        if foreign:
+        elsewhere = bool(foreign and best.coverage >= 0.8 and any(one.startswith("other") for one in best.entry.places))
+        if foreign and not elsewhere:
             return Refused("place", foreign, near)
         if best.coverage < settings.enough or best.gap > settings.unexplained:
             return Refused("missing", _heaviest(best), near)
@@ -111,7 +116,7 @@ class Resolver:
         if not answers(best.entry, question) or not measured(best.entry, question):
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
-        return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen)
+        return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
 
     def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
         best = matches[0]
@@ -122,7 +127,7 @@ class Resolver:
         """The first place of the question that the report does not mean here."""
         for place in question.places:
             relation, name = place.split(":", 1)
-            if relation == "own" or best.entry.word(_short(name)):
+            if relation == "own" or place in best.entry.places or best.entry.word(_short(name)):
                 continue
             if relation == "parent" and ("own:" in "".join(question.places) or best.entry.word("市级")):
                 continue

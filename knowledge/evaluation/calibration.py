@@ -1,6 +1,8 @@
 """How often the engine's score tells a right answer from a wrong one."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pydantic import BaseModel
 
@@ -34,9 +36,15 @@ def calibrate(results: Sequence[Result]) -> Calibration | None:
     scored = sorted((result.score, result.verdict is Verdict.RIGHT) for result in results if result.score is not None)
     if not scored:
         return None
+    return Calibration(separation=_separation(scored), bands=[_band(band) for band in _bands(scored)])
+
+
+def _bands(scored: Sequence[tuple[float, bool]]) -> Iterator[list[tuple[float, bool]]]:
+    """Bands of about the same size; equal scores stay together."""
+    scores = [score for score, _ in scored]
     size = -(-len(scored) // BANDS)
-    bands = [_band(scored[start : start + size]) for start in range(0, len(scored), size)]
-    return Calibration(separation=_separation(scored), bands=bands)
+    for _, band in groupby(scored, key=lambda pair: bisect_left(scores, pair[0]) // size):
+        yield list(band)
 
 
 def _band(scored: Sequence[tuple[float, bool]]) -> Band:

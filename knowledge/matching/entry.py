@@ -13,7 +13,7 @@ from knowledge.understanding.question import Key
 NUMERIC = (Kind.NUMBER, Kind.CELL)
 # How far a word is from what a fact is about: in its name, in its clause, in its sentence, in the headings above.
 CREDITS = (1.0, 0.9, 0.7, 0.4)
-SLOTS = ("thing", "stage", "ownership", "name", "weak")
+SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Entry:
     def numeric(self) -> bool:
         """Whether the entry has values."""
         return self.first.kind in NUMERIC
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that the entry's sentences name."""
+        return frozenset(concept for slot, concept in self.credit if slot == "place")
 
     def word(self, word: str) -> float:
         """The credit of a word that the lexicon does not know."""

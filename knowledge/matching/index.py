@@ -52,7 +52,7 @@ class Index:
 
     def rarity(self, key: Key) -> float:
         """How much a key tells facts apart: 1 for one that one fact or none has, less the more have it."""
-        found = self.counts[key] if key[0] != "word" else self._word_count(key[1])
+        found = self.counts[key] if key[0] not in ("word", "text") else self._word_count(key[1])
         if found <= 1:
             return 1.0
         return max(self.settings.rare_floor, 1 - math.log(found) / math.log(len(self.entries)))
@@ -95,7 +95,7 @@ class Index:
         return max(best, entry.word(term.surface) if len(term.surface) > 1 else 0.0)
 
     def _key_credit(self, entry: Entry, key: Key) -> float:
-        if key[0] == "word":
+        if key[0] in ("word", "text"):
             return entry.word(key[1])
         direct = entry.credit.get(key, 0.0)
         if direct or key[0] != "stage":

@@ -29,6 +29,7 @@ class Costs:
     near_sound: float = 1.0
     typed_sound: float = 0.05
     typed_near: float = 0.5
+    place: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Lattice:
             senses = self.vocabulary.names.get(text[start:end])
             if senses:
                 cost = self.costs.name if end - start > 1 else self.costs.short_name
+                cost += self.costs.place if _elsewhere(senses) else 0.0
                 yield j + 1, cost, Token(text[start:end], start, end, "name", text[start:end], senses)
 
     def _word(self, text: str, steps: list[Unit], i: int, word: tuple[int, str]) -> Iterator[tuple[int, float, Token]]:
@@ -156,6 +158,8 @@ class Lattice:
                     start, end = run[0].start, run[-1].end
                     strength = 1.0 if run[0].kind == "sound" else 0.9
                     senses = self.vocabulary.names[name]
+                    if _elsewhere(senses) and (len(name) < 3 and run[0].kind == "han"):
+                        continue
                     yield j + 1, cost, Token(text[start:end], start, end, "name", name, senses, strength)
 
     def _sound_cost(self, run: list[Unit], name: str, syllables: tuple[str, ...], loose: bool) -> float | None:
@@ -171,6 +175,11 @@ class Lattice:
         if wrong > allowed or (len(run) == 1 and not typed) or not (typed or wrong):
             return None
         return cost
+
+
+def _elsewhere(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name is only that of some other place: such names are many, and rarely meant."""
+    return all(sense.slot == "place" and sense.concept.startswith("other") for sense in senses)
 
 
 def _unit_token(unit: Unit, words: dict[int, tuple[int, str]]) -> Token:

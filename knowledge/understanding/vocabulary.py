@@ -1,6 +1,9 @@
 """All names a message is read with: lexicon, measure words, operations, places and the names of one report's facts."""
 
+import re
 from collections.abc import Iterable, Iterator
+
+import rjieba
 
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
@@ -8,6 +11,7 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.lexicon import Sense, Vocabulary, entries, read
 
 LONGEST_NAME = 40
+TEXT_PARTS = "nvabijlsz"
 
 
 def measure_entries() -> Iterator[tuple[str, Sense]]:
@@ -59,6 +63,14 @@ def name_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
                 yield form.lower(), Sense("name", name)
 
 
+def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
+    """The ordinary words of the report itself, so that they are known by sight and by sound."""
+    quotes = dict.fromkeys(fact.quote for fact in base.facts)
+    for word, part in (pair for quote in quotes for pair in rjieba.tag(re.sub(r"\s", "", quote), False)):
+        if len(word) > 1 and part[0] in TEXT_PARTS and not word.isascii():
+            yield word, Sense("text", word)
+
+
 def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
     """The names for reading messages about these reports."""
     found: list[tuple[str, Sense]] = [entry for entry in entries() if entry[1].slot != "chat"]
@@ -68,4 +80,6 @@ def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
         taken = {name for name, _ in found}
         gazetteer = Gazetteer(base.report.place, base.report.parent_place)
         found += [entry for entry in gazetteer.entries() if entry[0] not in taken]
+        taken = {name for name, _ in found}
+        found += [entry for entry in text_entries(base) if entry[0] not in taken]
     return Vocabulary(found)

@@ -1,0 +1,128 @@
+"""The Telegram application: requests, limits, and the handlers in their order."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.menus import publish
+from bot.order import ChatOrder
+from bot.settings import Settings
+from bot.stepover import StepOver
+from handlers import button, other, question, start, topic, trouble
+from handlers.addressing import Addressed, FromPerson
+from handlers.desk import KEY, Desk
+from handlers.expiring import Expiring
+from handlers.flood import AnyHandler, FloodHandler
+from handlers.keyboard import MENU
+from handlers.limits import Cooldown, Flood
+from knowledge.engine import Engine
+from knowledge.topics import topics
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Clock = Callable[[], float]
+
+TELEGRAM = "https://api.telegram.org/bot"
+CONVERSATIONS = 10_000
+RETRIES = 3
+POOL = 32
+POLLING_POOL = 4
+POOL_TIMEOUT = 10.0
+TIMEOUT = 10.0
+
+
+def build(settings: Settings, engine: Engine, request: BaseRequest | None = None, clock: Clock = time.monotonic) -> App:
+    """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
+    desk = Desk(
+        engine=engine,
+        contexts=Expiring(settings.context_minutes * 60, CONVERSATIONS, clock),
+        flood=Flood(settings.questions_per_minute, clock),
+        remarks=Cooldown(clock),
+        admins=settings.admin_ids,
+    )
+    application: App = (
+        ApplicationBuilder()
+        .bot(_bot(settings, request))
+        .concurrent_updates(ChatOrder(settings.concurrent_updates))
+        .post_init(_post_init)
+        .build()
+    )
+    application.bot_data[KEY] = desk
+    application.add_handlers(handlers(desk))
+    application.add_error_handler(trouble.trouble)
+    return application
+
+
+def handlers(desk: Desk) -> list[AnyHandler]:
+    """All handlers; the first one that fits answers, so the order matters.
+
+    Only new messages count: edited ones and channel posts fit none. In a group nothing but commands,
+    replies to the bot and mentions of it fit.
+    """
+    person = filters.UpdateType.MESSAGE & FromPerson()
+    private = person & filters.ChatType.PRIVATE
+    slash = filters.Regex(r"^/")
+    answering: list[AnyHandler] = [
+        CommandHandler("start", start.start, person),
+        CommandHandler("help", start.help_, person),
+        CommandHandler("ask", question.ask, person),
+        CommandHandler([entry.id for entry in topics()], topic.topic, person),
+        # Before free text: /经费 is plain text to Telegram.
+        MessageHandler(person & topic.ChineseCommand(), topic.topic),
+        MessageHandler(private & filters.Regex(r"^/ask[^\x00-\x7f]"), question.ask),
+        MessageHandler(private & filters.Regex(r"^/[^\x00-\x7f]"), question.free),
+        # Before free text: what else begins with a slash is no question; in groups it may be another bot's.
+        MessageHandler(private & slash, other.no_such_command),
+        MessageHandler(person & filters.TEXT & ~slash & Addressed(), question.free),
+        # After text; service messages (a pinned message, say) deserve no remark.
+        MessageHandler(private & ~filters.TEXT & ~filters.StatusUpdate.ALL, other.not_text),
+        # Before the engine's keys: the bot's own.
+        CallbackQueryHandler(button.turn_page, rf"^{MENU}\d{{1,3}}$"),
+        CallbackQueryHandler(button.press),
+    ]
+    # First of all: it takes over what the others would answer, above the limit of one person.
+    return [FloodHandler(desk, answering), *answering]
+
+
+def _bot(settings: Settings, request: BaseRequest | None) -> ExtBot[int]:
+    limiter = AIORateLimiter(
+        overall_max_rate=settings.messages_per_second,
+        overall_time_period=1 if settings.messages_per_second else 0,
+        group_max_rate=settings.group_messages_per_minute,
+        group_time_period=60 if settings.group_messages_per_minute else 0,
+        max_retries=RETRIES,
+    )
+    base = settings.api_base_url.rstrip("/") or TELEGRAM
+    return ExtBot(
+        settings.token.get_secret_value(),
+        request=request or _http(settings, POOL),
+        # A connection that was torn must not keep the only place of the pool.
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL)),
+        rate_limiter=limiter,
+        base_url=base,
+        base_file_url=f"{base.removesuffix('/bot')}/file/bot",
+    )
+
+
+def _http(settings: Settings, pool: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=pool,
+        pool_timeout=POOL_TIMEOUT,
+        read_timeout=TIMEOUT,
+        proxy=settings.proxy.get_secret_value() or None,
+    )
+
+
+async def _post_init(application: App) -> None:
+    await publish(application.bot, application.bot_data[KEY].engine.base.report)

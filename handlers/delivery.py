@@ -1,0 +1,124 @@
+"""Sends messages and lives with what a chat can do to them: blocked, moved, deleted, not changed."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from handlers.desk import thread_of
+from handlers.render import Post
+
+logger = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+QUESTION_GONE = ("message to be replied not found", "replied message not found", "reply message not found")
+OUT_OF_REACH = ("chat not found", "message thread not found", "topic_closed", "not enough rights", "have no rights")
+NOT_CHANGED = ("message is not modified", "message to edit not found", "message can't be edited")
+TOO_LATE = ("query is too old", "query id is invalid")
+SECOND_TRY_AFTER = 1.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message goes: chat, forum topic and, in groups, the message it replies to."""
+
+    chat: int
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+def place_of(update: Update) -> Place | None:
+    """The place of an update; None for one without a chat, such as a button of an inline message."""
+    chat, message = update.effective_chat, update.effective_message
+    if chat is None:
+        return None
+    in_group = message is not None and chat.type != ChatType.PRIVATE
+    return Place(chat.id, thread_of(message), message.message_id if message and in_group else None)
+
+
+async def reply(bot: Bot, update: Update, posts: Iterable[Post]) -> None:
+    """Send the messages to where the update came from; only the first one replies to it."""
+    place = place_of(update)
+    for post in posts:
+        if place is None:
+            return
+        place = await _deliver(bot, place, post)
+
+
+async def edit(message: Message, post: Post) -> None:
+    """Change a message of the bot; one that is the same already or gone by now is left alone."""
+    try:
+        await message.edit_text(
+            post.html, parse_mode=ParseMode.HTML, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
+        )
+    except Forbidden as error:
+        _out_of_reach(message.chat_id, error)
+    except BadRequest as error:
+        if not _says(error, (*NOT_CHANGED, *OUT_OF_REACH)):
+            raise
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Answer a button at once; one that waited too long is worked on all the same."""
+    try:
+        await query.answer(text, show_alert=text is not None)
+    except BadRequest as error:
+        if not _says(error, TOO_LATE):
+            raise
+
+
+async def _deliver(bot: Bot, place: Place, post: Post) -> Place | None:
+    """Send one message; returns where the next one goes, None when the chat is out of reach."""
+    try:
+        await _send(bot, place, post)
+    except ChatMigrated as error:
+        return await _deliver(bot, Place(error.new_chat_id), post) if place.chat != error.new_chat_id else None
+    except Forbidden as error:
+        _out_of_reach(place.chat, error)
+        return None
+    except BadRequest as error:
+        if place.reply_to and _says(error, QUESTION_GONE):
+            return await _deliver(bot, replace(place, reply_to=None), post)
+        if not _says(error, OUT_OF_REACH):
+            raise
+        _out_of_reach(place.chat, error)
+        return None
+    return replace(place, reply_to=None)
+
+
+async def _send(bot: Bot, place: Place, post: Post) -> None:
+    """Send, and once more after a broken connection; a timeout is not repeated, it may have arrived."""
+    try:
+        await _send_once(bot, place, post)
+    except NetworkError as error:
+        if type(error) is not NetworkError:
+            raise
+        logger.warning("a message to chat %s is sent again: %s", place.chat, error)
+        await asyncio.sleep(SECOND_TRY_AFTER)
+        await _send_once(bot, place, post)
+
+
+async def _send_once(bot: Bot, place: Place, post: Post) -> None:
+    question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+    await bot.send_message(
+        place.chat,
+        post.html,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=place.thread,
+        reply_parameters=question,
+        reply_markup=post.buttons,
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+def _out_of_reach(chat: int, error: TelegramError) -> None:
+    logger.info("chat %s is out of reach: %s", chat, error)
+
+
+def _says(error: TelegramError, sentences: Iterable[str]) -> bool:
+    text = str(error).lower()
+    return any(sentence in text for sentence in sentences)

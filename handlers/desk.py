@@ -1,0 +1,82 @@
+"""The desk where every conversation comes together: the engine and what is remembered per conversation."""
+
+from dataclasses import dataclass
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from handlers.expiring import Expiring
+from handlers.limits import Cooldown, Flood
+from knowledge.engine import Context, Engine
+from knowledge.outcome import Answered, Outcome
+from knowledge.topics import Topic
+
+KEY = "desk"
+Turn = ContextTypes.DEFAULT_TYPE
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Who talks where: chat, forum topic (0: none) and sender; contexts never cross from one to another."""
+
+    chat: int
+    thread: int
+    sender: int
+
+
+ContextStore = Expiring[Conversation, Context]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the handlers share; held in `application.bot_data`."""
+
+    engine: Engine
+    contexts: ContextStore
+    flood: Flood
+    remarks: Cooldown
+    admins: frozenset[int]
+
+    def ask(self, who: Conversation, text: str) -> Outcome:
+        """Answer a message in the context of its conversation."""
+        outcome, context = self.engine.ask(text, self.contexts.get(who) or Context())
+        self.contexts.put(who, context)
+        return outcome
+
+    def open(self, who: Conversation, key: str) -> Outcome:
+        """Answer the key of an option; the conversation goes on from there."""
+        outcome, context = self.engine.open(key)
+        self.contexts.put(who, context)
+        return outcome
+
+    def overview(self, who: Conversation, topic: Topic) -> Outcome:
+        """Answer a topic command; a new topic ends the context of the old one."""
+        self.contexts.drop(who)
+        return self.engine.overview(topic.id)
+
+    def ask_within(self, who: Conversation, topic: Topic, text: str) -> Outcome:
+        """Answer what stands behind a topic command: as it stands or, when that says too little, about the topic."""
+        for question in (text, f"{topic.title}{text}"):
+            self.contexts.drop(who)
+            outcome = self.ask(who, question)
+            if isinstance(outcome, Answered):
+                return outcome
+        self.contexts.drop(who)
+        return self.ask(who, text)
+
+
+def desk_of(turn: Turn) -> Desk:
+    """The desk of this application."""
+    desk: Desk = turn.bot_data[KEY]
+    return desk
+
+
+def conversation_of(update: Update) -> Conversation:
+    """The conversation an update belongs to."""
+    chat, sender = update.effective_chat, update.effective_sender
+    return Conversation(chat.id if chat else 0, thread_of(update.effective_message) or 0, sender.id if sender else 0)
+
+
+def thread_of(message: Message | None) -> int | None:
+    """The forum topic of a message; a reply in an ordinary group has a thread number that is no topic."""
+    return message.message_thread_id if message and message.is_topic_message else None

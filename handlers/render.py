@@ -1,0 +1,63 @@
+"""An outcome as messages: the answer first, then notes, then the proof."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from telegram import InlineKeyboardMarkup
+
+from handlers.keyboard import keyboard
+from handlers.rich import Mark, Rich, joined, marked
+from knowledge.fact import Fact
+from knowledge.outcome import Answered, Chat, Clarify, Declined, Outcome, Source
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message to send: HTML and its buttons."""
+
+    html: str
+    buttons: InlineKeyboardMarkup | None = None
+
+
+def render(outcome: Outcome) -> list[Post]:
+    """The messages that say an outcome, in their order; the buttons stand under the last one."""
+    return posts(body(outcome), keyboard(outcome.options))
+
+
+def posts(rich: Rich, buttons: InlineKeyboardMarkup | None = None) -> list[Post]:
+    """A text of any length as messages that Telegram takes."""
+    *first, last = [part.html() for part in rich.split()]
+    return [*(Post(html) for html in first), Post(last, buttons)]
+
+
+def body(outcome: Outcome) -> Rich:
+    """The whole text of an outcome."""
+    match outcome:
+        case Answered(answer=answer, facts=facts, sources=sources, notes=notes):
+            return joined((_answer(answer, facts), *_notes(notes), *_proof(sources)), "\n\n")
+        case Clarify(answer=answer) | Declined(answer=answer) | Chat(answer=answer):
+            return Rich(answer)
+
+
+def _answer(answer: str, facts: Iterable[Fact]) -> Rich:
+    """The answer with the asked values of its first line in bold."""
+    line = answer.split("\n", 1)[0]
+    values = {re.escape(fact.printed + fact.unit) for fact in facts if fact.printed}
+    if not values:
+        return Rich(answer)
+    longest_first = "|".join(sorted(values, key=len, reverse=True))
+    found = re.finditer(rf"(?<![\d.])(?:{longest_first})(?![\d.])", line)
+    return Rich(answer, tuple(Mark(*match.span(), "b") for match in found))
+
+
+def _notes(notes: Iterable[str]) -> Iterable[Rich]:
+    return (Rich(f"注意：{note}") for note in notes)
+
+
+def _proof(sources: Iterable[Source]) -> Iterable[Rich]:
+    """Each section and the quotes from it; a quote is shown once."""
+    for section, members in groupby(dict.fromkeys(sources), key=lambda source: source.section):
+        quotes = [marked(source.quote, "blockquote expandable") for source in members]
+        yield joined([Rich(f"出处：{section}" if section else "出处："), *quotes], "\n")

@@ -1,0 +1,39 @@
+"""The one error handler: logs everything, says one sentence."""
+
+import logging
+
+from telegram import Update
+from telegram.error import Conflict, NetworkError, TelegramError
+
+from handlers import texts
+from handlers.delivery import reply
+from handlers.desk import Turn, conversation_of, desk_of
+from handlers.render import Post
+
+logger = logging.getLogger(__name__)
+
+
+async def trouble(update: object, turn: Turn) -> None:
+    """Log an error; tell the person, unless Telegram itself is the trouble or it was said a moment ago."""
+    error = turn.error
+    if not isinstance(update, Update):
+        _log_fetching(error)
+        return
+    logger.error("update %s failed", update.update_id, exc_info=error)
+    if isinstance(error, TelegramError) or not desk_of(turn).remarks.due(("trouble", conversation_of(update).chat)):
+        return
+    try:
+        await reply(turn.bot, update, [Post(texts.TROUBLE)])
+    except TelegramError:
+        logger.exception("the apology for update %s failed", update.update_id)
+
+
+def _log_fetching(error: Exception | None) -> None:
+    """Trouble while fetching updates: the library tries again, so one line is enough for what is expected."""
+    match error:
+        case Conflict():
+            logger.error("another program fetches updates with the same token: %s", error)
+        case NetworkError():
+            logger.warning("updates cannot be fetched for now: %s", error)
+        case _:
+            logger.error("failed outside of any update", exc_info=error)

@@ -1,0 +1,108 @@
+"""Exact arithmetic over facts, with its working in words."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from knowledge.answering.premise import absolute
+from knowledge.answering.values import amount, name
+from knowledge.fact import Fact
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A derived figure in words and the facts it rests on."""
+
+    text: str
+    facts: tuple[Fact, ...]
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent and trailing zeros."""
+    text = format(value.normalize(), "f")
+    return "0" if text in ("-0", "") else text
+
+
+def unit_of_difference(fact: Fact) -> str:
+    """What a difference of two values is counted in (% → 个百分点)."""
+    return "个百分点" if fact.unit == "%" else fact.unit
+
+
+def comparable(one: Fact, other: Fact) -> bool:
+    """Whether two values are of one unit, so that they may be compared."""
+    return one.value is not None and other.value is not None and one.unit == other.unit
+
+
+def difference(one: Fact, other: Fact) -> Derived:
+    """How much the first is above or below the second."""
+    first, second = _values(one, other)
+    gap = first - second
+    more, less = (one, other) if gap >= 0 else (other, one)
+    high, low = max(first, second), min(first, second)
+    text = f"{_said(more)}比{_said(less)}多{plain(abs(gap))}{unit_of_difference(one)}（{plain(high)}−{plain(low)}）"
+    return Derived(text if gap else f"{_said(one)}和{_said(other)}一样多，都是{amount(one)}", (one, other))
+
+
+def gap(target: Fact, done: Fact) -> Derived:
+    """How far a value is from its target, or by how much it has passed it."""
+    goal, value = _values(target, done)
+    rest = goal - value
+    unit = unit_of_difference(target)
+    head = f"{name(done)}：{target.period}目标{amount(target)}，{done.period}{amount(done)}"
+    if rest > 0:
+        return Derived(f"{head}，还差{plain(rest)}{unit}（{plain(goal)}−{plain(value)}）", (target, done))
+    if rest == 0 and not target.qualifier:
+        return Derived(f"{head}，正好达到目标，差0{unit}", (target, done))
+    return Derived(f"{head}，已超过目标{plain(-rest)}{unit}（{plain(value)}−{plain(goal)}）", (target, done))
+
+
+def total(facts: tuple[Fact, ...]) -> Derived:
+    """The sum of disjoint parts."""
+    values = [fact.value for fact in facts if fact.value is not None]
+    working = "＋".join(plain(value) for value in values)
+    names = "、".join(f"{name(fact)}{amount(fact)}" for fact in facts)
+    return Derived(f"合计{plain(sum(values, Decimal(0)))}{facts[0].unit}（{working}）：{names}", facts)
+
+
+def share(part: Fact, whole: Fact) -> Derived:
+    """What percentage a part is of its whole, to one decimal."""
+    first, second = _values(part, whole)
+    percent = (first / second * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Derived(f"{name(part)}占{name(whole)}的约{percent}%（{plain(first)}÷{plain(second)}）", (part, whole))
+
+
+def multiple(one: Fact, other: Fact) -> Derived:
+    """How many times the second the first is, to two decimals."""
+    first, second = _values(one, other)
+    times = (first / second).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Derived(f"{_said(one)}是{_said(other)}的约{plain(times)}倍（{plain(first)}÷{plain(second)}）", (one, other))
+
+
+def remainder(whole: Fact, part: Fact) -> Derived:
+    """What is left of a whole without one part."""
+    first, second = _values(whole, part)
+    text = f"除{name(part)}的{amount(part)}外，还有{plain(first - second)}{whole.unit}（{plain(first)}−{plain(second)}）"
+    return Derived(text, (whole, part))
+
+
+def before_growth(value: Fact, rate: Fact) -> Derived:
+    """The value one year earlier, from a growth rate in percent: value ÷ (1 + rate)."""
+    first, percent = _values(value, rate)
+    factor = 1 + percent / HUNDRED
+    earlier = (first / factor).quantize(Decimal(1), ROUND_HALF_UP)
+    text = f"按增长率倒推，上一年约{plain(earlier)}{value.unit}（{plain(first)}÷{plain(factor)}），报告没有写这个数"
+    return Derived(text, (value, rate))
+
+
+def _values(one: Fact, other: Fact) -> tuple[Decimal, Decimal]:
+    if one.value is None or other.value is None:
+        raise ValueError("only facts with a value can be calculated with")
+    if one.unit == other.unit:
+        return one.value, other.value
+    first, second = absolute(one), absolute(other)
+    return first or one.value, second or other.value
+
+
+def _said(fact: Fact) -> str:
+    return f"{fact.period if not fact.base else ''}{'原来' if fact.base else ''}{name(fact)}"

@@ -1,0 +1,139 @@
+"""Questions that need arithmetic: which facts go into which operation, and when it is refused."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.answering import arithmetic
+from knowledge.answering.arithmetic import Derived, comparable
+from knowledge.answering.values import amount, name, series
+from knowledge.fact import Fact, Role
+from knowledge.matching.entry import Entry
+from knowledge.understanding.question import Question
+
+
+
+class Deriver:
+    """Derives figures from the entries of one knowledge base."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.facts = {fact.id: fact for entry in entries for fact in entry.facts}
+
+    def derive(self, question: Question, found: Sequence[Entry], chosen: Sequence[Fact]) -> Derived | None:
+        """A derived answer for what was found, or None where the question wants none or the facts do not allow it."""
+        operations = question.operations
+        values = [fact for fact in chosen if fact.value is not None]
+        if not values:
+            return None
+        first = found[0]
+        if "before" in operations and len(found) == 1:
+            earlier = self._before(first)
+            if earlier:
+                return earlier
+        if operations & {"gap", "met", "unmet"} or {"difference"} <= operations and _has_target(first, question):
+            return _gap(first, question)
+        if "rest" in operations:
+            return self._rest(values)
+        if len(values) > 1 and len(found) > 1:
+            return _several(operations, values)
+        if "share" in operations:
+            return self._share(values)
+        if operations & {"difference", "rise", "multiple"}:
+            return _change(first)
+        return None
+
+    def met(self, wanted: bool) -> Iterator[Derived]:
+        """The indicators whose target is reached (or not), in the report's order."""
+        for entry in self.entries:
+            target, done = target_and_progress(entry)
+            if target and done and reached(target, done) is wanted:
+                yield Derived(f"{name(done)}（{amount(done)}，目标{amount(target)}）", (done, target))
+
+    def _share(self, values: Sequence[Fact]) -> Derived | None:
+        part = values[0]
+        whole = self.facts.get(part.part_of)
+        return arithmetic.share(part, whole) if whole and comparable(part, whole) else None
+
+    def _rest(self, values: Sequence[Fact]) -> Derived | None:
+        part = next((fact for fact in values if fact.part_of), None)
+        if part is None:
+            part = next((one for one in self.facts.values() if one.part_of == values[0].id), None)
+        whole = self.facts.get(part.part_of) if part else None
+        return arithmetic.remainder(whole, part) if whole and part and comparable(whole, part) else None
+
+    def _before(self, entry: Entry) -> Derived | None:
+        """The year before, where the entry or its neighbour states a growth rate for the same sentence."""
+        value = next((fact for fact in entry.facts if fact.role is Role.VALUE and fact.unit != "%"), None)
+        change = next((fact for fact in entry.facts if fact.role is Role.CHANGE), None)
+        near = [fact for fact in self.facts.values() if fact.quote == entry.first.quote]
+        value = value or next((fact for fact in near if fact.role is Role.VALUE and fact.unit != "%"), None)
+        change = change or next((fact for fact in near if fact.role is Role.CHANGE and fact.unit == "%"), None)
+        if value is None or change is None or value.value is None:
+            return None
+        return arithmetic.before_growth(value, change)
+
+
+def target_and_progress(entry: Entry) -> tuple[Fact | None, Fact | None]:
+    """The target of an entry and the latest value, where it has both."""
+    target = next((fact for fact in entry.facts if fact.role is Role.TARGET), None)
+    values = [fact for fact in entry.facts if fact.role is Role.VALUE and fact.value is not None and fact.period]
+    latest = max(values, key=lambda fact: fact.period, default=None)
+    return target, latest
+
+
+def reached(target: Fact, done: Fact) -> bool:
+    """Whether a value meets its target; a target with > must be passed."""
+    if target.value is None or done.value is None:
+        return False
+    return done.value > target.value or (done.value == target.value and target.qualifier != ">")
+
+
+def _has_target(entry: Entry, question: Question) -> bool:
+    return "目标" in question.concepts("thing") and target_and_progress(entry)[0] is not None
+
+
+def _gap(entry: Entry, question: Question) -> Derived | None:
+    target, latest = target_and_progress(entry)
+    if not target:
+        return None
+    years = {time.year for time in question.times if time.half == 0}
+    stated = next(
+        (fact for fact in entry.facts if fact.role is Role.VALUE and any(f"{year}年" == fact.period for year in years)), None
+    )
+    done = stated or latest
+    return arithmetic.gap(target, done) if done else None
+
+
+def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
+    first, second = values[0], values[1]
+    if "share" in operations and first.unit == second.unit:
+        part, whole = sorted((first, second), key=lambda fact: fact.value or 0)
+        return arithmetic.share(part, whole)
+    if not all(comparable(first, fact) for fact in values):
+        return None
+    if "multiple" in operations:
+        return arithmetic.multiple(*sorted((first, second), key=lambda fact: -(fact.value or 0)))
+    if operations & {"most", "least"} and len(values) > 2:
+        return _ranked(values, "most" in operations)
+    if operations & {"difference", "most", "least", "rise", "fall", "gap"}:
+        return arithmetic.difference(first, second)
+    if "sum" in operations:
+        return arithmetic.total(tuple(values))
+    return None
+
+
+def _ranked(values: Sequence[Fact], highest: bool) -> Derived:
+    order = sorted(values, key=lambda fact: fact.value or 0, reverse=highest)
+    word = "最高" if highest else "最低"
+    rest = "；".join(f"{name(fact)}{amount(fact)}" for fact in order[1:])
+    return Derived(f"{word}的是{name(order[0])}{amount(order[0])}；{rest}", tuple(order))
+
+
+def _change(entry: Entry) -> Derived | None:
+    """From the value before a change to the one after it."""
+    base = next((fact for fact in entry.facts if fact.base), None)
+    after = next((fact for fact in entry.facts if not fact.base and fact.role is Role.VALUE), None)
+    if base is None or after is None or not comparable(base, after) or base.value is None or after.value is None:
+        return None
+    grown = arithmetic.plain(after.value - base.value)
+    working = f"{arithmetic.plain(after.value)}−{arithmetic.plain(base.value)}"
+    return Derived(f"{series((base, after))}，增加了{grown}{after.unit}（{working}）", (base, after))

@@ -1,0 +1,1 @@
+"""The Telegram half: the whole application against a strict fake Bot API."""

@@ -1,0 +1,142 @@
+"""The fake Bot API itself: answers the bot's calls and keeps what was sent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.telegram.fakeapi import settings
+from tests.telegram.fakeapi.buttons import check_keyboard
+from tests.telegram.fakeapi.faults import Faults
+from tests.telegram.fakeapi.markup import parse
+from tests.telegram.fakeapi.parameters import Methods
+from tests.telegram.fakeapi.people import Message
+from tests.telegram.fakeapi.refusal import RefusalError, bad_request
+from tests.telegram.fakeapi.world import World
+
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+WEBHOOK_ACTIVE = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that the bot made, and how it was answered (200: well)."""
+
+    method: str
+    parameters: dict[str, str]
+    code: int
+
+
+class FakeApi:
+    """Answers what Telegram would answer; `calls` holds every call, `world` what came of it."""
+
+    def __init__(self, world: World, token: str) -> None:
+        self.world = world
+        self.token = token
+        self.calls: list[Call] = []
+        self.faults = Faults()
+        self.webhook: dict[str, Any] = {}
+        self.published: dict[str, Any] = {}
+        self._methods = Methods()
+
+    async def call(self, token: str, method: str, raw: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        """Answer a call: status and JSON object."""
+        try:
+            await self.faults.strike(method)
+            code, answer = 200, {"ok": True, "result": await self._result(token, method, raw)}
+        except RefusalError as refusal:
+            code, answer = refusal.code, refusal.answer()
+        self.calls.append(Call(method, raw, code))
+        return code, answer
+
+    def made(self, method: str) -> list[Call]:
+        """The calls of one method."""
+        return [call for call in self.calls if call.method == method]
+
+    def refused(self) -> list[Call]:
+        """The calls that were answered with an error."""
+        return [call for call in self.calls if call.code != 200]
+
+    async def _result(self, token: str, method: str, raw: dict[str, str]) -> Any:
+        if token != self.token:
+            raise RefusalError(401, "Unauthorized")
+        given = self._methods.read(method, raw)
+        match method:
+            case "getMe":
+                return self.world.me()
+            case "getUpdates":
+                return await self._get_updates(given)
+            case "sendMessage":
+                return self._send(given)
+            case "editMessageText":
+                return self._edit(given)
+            case "answerCallbackQuery":
+                return self._answer_query(given)
+            case "sendChatAction":
+                return bool(self.world.reachable(given["chat_id"]))
+            case "setWebhook" | "deleteWebhook":
+                self.webhook = given if given.get("url") else {}
+                return True
+            case _:
+                settings.check(method, given)
+                self.published[method] = given
+                return True
+
+    async def _get_updates(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        if self.webhook:
+            raise RefusalError(409, WEBHOOK_ACTIVE)
+        return await self.world.updates.fetch(
+            given.get("offset", 0), given.get("limit", 100), given.get("timeout", 0), given.get("allowed_updates")
+        )
+
+    def _send(self, given: dict[str, Any]) -> Message:
+        chat = self.world.reachable(given["chat_id"])
+        content = _content(given)
+        thread = given.get("message_thread_id")
+        if thread is not None and thread not in chat.threads:
+            raise bad_request("message thread not found")
+        if reply := given.get("reply_parameters"):
+            content |= self._replied(chat.find(reply["message_id"]), reply)
+        if thread is not None:
+            content |= {"message_thread_id": thread, "is_topic_message": True}
+        return self.world.post(chat, self.world.me(), content)
+
+    def _replied(self, question: Message | None, reply: dict[str, Any]) -> dict[str, Any]:
+        if question is None and not reply.get("allow_sending_without_reply"):
+            raise bad_request("message to be replied not found")
+        return {"reply_to_message": question} if question else {}
+
+    def _edit(self, given: dict[str, Any]) -> Message:
+        message = self.world.reachable(given.get("chat_id", 0)).find(given.get("message_id", 0))
+        if message is None:
+            raise bad_request("message to edit not found")
+        if not message["from"]["is_bot"]:
+            raise bad_request("message can't be edited")
+        content = _content(given)
+        if all(message.get(key) == content.get(key) for key in ("text", "entities", "reply_markup")):
+            raise bad_request(NOT_MODIFIED)
+        message.pop("reply_markup", None)
+        message.update(content)
+        return message
+
+    def _answer_query(self, given: dict[str, Any]) -> bool:
+        if len(given.get("text", "")) > 200:
+            raise bad_request("MESSAGE_TOO_LONG")
+        if given["callback_query_id"] not in self.world.open_queries:
+            raise bad_request(TOO_OLD)
+        self.world.open_queries.remove(given["callback_query_id"])
+        return True
+
+
+def _content(given: dict[str, Any]) -> dict[str, Any]:
+    """Text, entities and buttons of a message, checked."""
+    text, entities = parse(given["text"], given.get("parse_mode", ""))
+    content: dict[str, Any] = {"text": text} | ({"entities": entities} if entities else {})
+    if markup := given.get("reply_markup"):
+        check_keyboard(markup)
+        content["reply_markup"] = markup
+    return content

@@ -1,0 +1,53 @@
+"""The fake Bot API over HTTP on 127.0.0.1."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from tests.telegram.fakeapi.api import FakeApi
+from tests.telegram.fakeapi.faults import CutError
+
+
+class Endpoint(RequestHandler):
+    """`/bot<token>/<method>`, with form parameters."""
+
+    def initialize(self, api: FakeApi) -> None:
+        """The fake that answers."""
+        self._api = api
+
+    async def post(self, token: str, method: str) -> None:
+        """Answer one call."""
+        try:
+            code, answer = await self._api.call(token, method, self._parameters())
+        except CutError:
+            self.request.connection.stream.close()  # type: ignore[union-attr]
+            return
+        self.set_status(code, answer.get("description", "OK").encode("ascii", "replace").decode())
+        self.finish(json.dumps(answer))
+
+    def _parameters(self) -> dict[str, str]:
+        return {name: values[-1].decode() for name, values in self.request.body_arguments.items()}
+
+
+class Quiet(Application):
+    """Writes no log of requests."""
+
+    def log_request(self, handler: RequestHandler) -> None:
+        """The fake keeps its own record."""
+
+
+@asynccontextmanager
+async def serving(api: FakeApi) -> AsyncIterator[str]:
+    """Serve on a free port; gives the base URL, as BOT_API_BASE_URL wants it."""
+    [socket] = bind_sockets(0, "127.0.0.1")
+    server = HTTPServer(Quiet([(r"/bot([^/]+)/(\w+)", Endpoint, {"api": api})]))
+    server.add_socket(socket)
+    try:
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}/bot"
+    finally:
+        server.stop()
+        await server.close_all_connections()

@@ -1,0 +1,114 @@
+"""What happens on the side of the people: they write, edit, send pictures, press buttons."""
+
+import re
+from typing import Any
+
+from tests.telegram.fakeapi.markup import utf16
+from tests.telegram.fakeapi.people import Chat, Message, Person
+from tests.telegram.fakeapi.refusal import RefusalError, bad_request
+from tests.telegram.fakeapi.updates import Updates
+
+ENTITY = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,32}(?:@\w+)?)|(@\w{3,32}))")
+DATE = 1_700_000_000
+
+
+class World:
+    """Chats and people; whatever they do becomes an update, unless the privacy filter keeps it from the bot."""
+
+    def __init__(self, bot_id: int = 42, username: str = "edu_test_bot") -> None:
+        self.updates = Updates()
+        self.chats: dict[int, Chat] = {}
+        self.open_queries: list[str] = []
+        self.username = username
+        self._bot_id = bot_id
+        self._last = 0
+
+    def me(self) -> dict[str, Any]:
+        """The bot's User object."""
+        bot = {"id": self._bot_id, "is_bot": True, "first_name": "测试机器人", "username": self.username}
+        return bot | {"can_join_groups": True, "can_read_all_group_messages": False}
+
+    def private(self, person: Person) -> Chat:
+        """The private chat of a person with the bot."""
+        return self.chats.setdefault(person.id, Chat(person.id, "private", person.name))
+
+    def group(self, number: int, **details: Any) -> Chat:
+        """A supergroup with the bot in it."""
+        return self.chats.setdefault(number, Chat(number, "supergroup", "家长群", **details))
+
+    def say(self, chat: Chat, person: Person, text: str, **details: Any) -> Message:
+        """A person writes."""
+        message = self.post(chat, person.json(), {"text": text} | _entities(text) | details)
+        if self._delivered(chat, message):
+            self.updates.add("message", message)
+        return message
+
+    def send(self, chat: Chat, person: Person, **content: Any) -> Message:
+        """A person sends something that is no text."""
+        message = self.post(chat, person.json(), content)
+        if chat.type == "private" or chat.bot_is_admin:
+            self.updates.add("message", message)
+        return message
+
+    def edit(self, message: Message, text: str) -> None:
+        """A person edits what they wrote."""
+        self.updates.add("edited_message", message | {"text": text, "edit_date": DATE + 1} | _entities(text))
+
+    def press(self, chat: Chat, person: Person, button: dict[str, Any]) -> str:
+        """A person presses a button under the bot's last message; returns the number of the query."""
+        number = str(self._next())
+        self.open_queries.append(number)
+        query = {"id": number, "from": person.json(), "chat_instance": "1", "data": button["callback_data"]}
+        self.updates.add("callback_query", query | {"message": chat.from_bot[-1]})
+        return number
+
+    def post(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> Message:
+        """Put a message into a chat."""
+        number = self._next()
+        message = {"message_id": number, "date": DATE + number, "chat": chat.json(), "from": sender} | content
+        chat.messages.append(message)
+        return message
+
+    def reachable(self, number: int | str) -> Chat:
+        """The chat, or the refusal to send there."""
+        chat = self.chats.get(number) if isinstance(number, int) else None
+        if chat is None:
+            raise bad_request("chat not found")
+        if chat.blocked:
+            raise RefusalError(403, "Forbidden: bot was blocked by the user")
+        if chat.migrated_to:
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise RefusalError(400, text, migrate_to_chat_id=chat.migrated_to)
+        return chat
+
+    def _delivered(self, chat: Chat, message: Message) -> bool:
+        """The privacy filter of groups: commands for the bot, replies to it and mentions of it pass."""
+        if chat.type == "private" or chat.bot_is_admin:
+            return True
+        replied = message.get("reply_to_message", {}).get("from", {}).get("id") == self._bot_id
+        return replied or any(self._is_for_bot(piece) for piece in _pieces(message))
+
+    def _is_for_bot(self, piece: str) -> bool:
+        name = piece.partition("@")[2].lower()
+        return name == self.username.lower() or (piece.startswith("/") and not name)
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
+
+
+def _entities(text: str) -> dict[str, Any]:
+    """Commands and mentions, with offsets in UTF-16 units."""
+    found = [
+        {
+            "type": "bot_command" if match.group(1) else "mention",
+            "offset": utf16(text[: match.start()]),
+            "length": utf16(match.group()),
+        }
+        for match in ENTITY.finditer(text)
+    ]
+    return {"entities": found} if found else {}
+
+
+def _pieces(message: Message) -> list[str]:
+    return [match.group() for match in ENTITY.finditer(message["text"])]

@@ -1,0 +1,163 @@
+"""Journeys with the real process: `python -m bot` over HTTP against the fake on 127.0.0.1."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from tornado.netutil import bind_sockets
+
+from knowledge.engine import Engine
+from tests.telegram.conftest import TOKEN
+from tests.telegram.fakeapi.api import FakeApi
+from tests.telegram.fakeapi.faults import Fault
+from tests.telegram.fakeapi.people import Person
+from tests.telegram.fakeapi.refusal import RefusalError
+from tests.telegram.fakeapi.server import serving
+
+ROOT = Path(__file__).parent.parent.parent
+PARENT = Person(7, "王家长")
+QUESTION = "荣昌有多少所学校"
+PAUSE = 0.05
+PAUSES = 1200
+
+
+@dataclass
+class Bot:
+    """A running `python -m bot`."""
+
+    process: asyncio.subprocess.Process
+    log: Path
+
+    async def until(self, reached: Callable[[], object]) -> None:
+        """Wait until something is reached; fails when the process ends before, or never gets there."""
+        for _ in range(PAUSES):
+            if reached():
+                return
+            assert self.process.returncode is None, self.log.read_text(encoding="utf-8")
+            await asyncio.sleep(PAUSE)
+        raise AssertionError(self.log.read_text(encoding="utf-8"))
+
+    async def stop(self) -> int:
+        """Ask the process to stop; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return await self.process.wait()
+
+
+@asynccontextmanager
+async def running(api: FakeApi, folder: Path, **settings: str) -> AsyncIterator[Bot]:
+    """Start the process in an empty folder, with the fake as its Bot API."""
+    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    log = folder / "log.txt"
+    async with serving(api) as address:
+        environment = kept | {"BOT_TOKEN": TOKEN, "BOT_API_BASE_URL": address, "PYTHONPATH": path} | settings
+        with log.open("wb") as out:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", cwd=folder, env=environment, stdout=out, stderr=out
+            )
+        try:
+            yield Bot(process, log)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+async def test_a_conversation_by_polling(api: FakeApi, engine: Engine, tmp_path: Path) -> None:
+    world, chat = api.world, api.world.private(PARENT)
+    world.say(chat, PARENT, "/start")
+    async with running(api, tmp_path, BOT_LOG_LEVEL="DEBUG") as bot:
+        await bot.until(lambda: len(chat.from_bot) == 1)
+        world.press(chat, PARENT, chat.buttons[0])
+        await bot.until(lambda: len(chat.from_bot) > 1)
+        world.updates.add("message", {"message_id": "not a message"})
+        world.say(chat, PARENT, QUESTION)
+        await bot.until(lambda: engine.ask(QUESTION)[0].answer in "".join(chat.texts))
+        await bot.until(lambda: not world.updates.waiting)
+        assert await bot.stop() == 0
+    assert sorted(api.published) == ["setMyCommands", "setMyDescription", "setMyShortDescription"]
+    # The last poll takes over from the one that the stop has torn.
+    assert {call.code for call in api.refused()} <= {409}
+    log = bot.log.read_text(encoding="utf-8")
+    assert "is stepped over" in log
+    assert TOKEN not in log
+
+
+async def test_what_was_received_is_answered_before_the_end(api: FakeApi, tmp_path: Path) -> None:
+    chat = api.world.private(PARENT)
+    api.faults.add(Fault("sendMessage", delay=0.2, times=5))
+    for _ in range(5):
+        api.world.say(chat, PARENT, "/ask")
+    async with running(api, tmp_path) as bot:
+        await bot.until(lambda: chat.from_bot)
+        assert await bot.stop() == 0
+    assert len(chat.from_bot) == 5
+    assert not api.world.updates.waiting
+
+
+async def test_trouble_with_the_connection_is_waited_out(api: FakeApi, tmp_path: Path) -> None:
+    chat = api.world.private(PARENT)
+    for fault in (
+        Fault("getMe", cut=True),
+        Fault("setMyCommands", RefusalError(500, "Internal Server Error")),
+        Fault("getUpdates", cut=True),
+        Fault("sendMessage", RefusalError(429, "Too Many Requests: retry after 1", retry_after=1)),
+    ):
+        api.faults.add(fault)
+    api.world.say(chat, PARENT, "/help")
+    async with running(api, tmp_path) as bot:
+        await bot.until(lambda: chat.from_bot)
+        assert await bot.stop() == 0
+    assert "暂时连不上 Telegram" in bot.log.read_text(encoding="utf-8")
+
+
+async def test_a_refused_token_is_one_line(api: FakeApi, tmp_path: Path) -> None:
+    async with running(api, tmp_path, BOT_TOKEN="42:wrong") as bot:
+        assert await bot.process.wait() == 2
+    [line] = bot.log.read_text(encoding="utf-8").splitlines()
+    assert line.startswith("BOT_TOKEN：Telegram 不接受这个令牌")
+
+
+async def test_a_missing_token_is_one_line(api: FakeApi, tmp_path: Path) -> None:
+    async with running(api, tmp_path, BOT_TOKEN="") as bot:
+        assert await bot.process.wait() == 2
+    [line] = bot.log.read_text(encoding="utf-8").splitlines()
+    assert line.startswith("BOT_TOKEN：还没有设置。")
+
+
+async def test_a_conversation_by_webhook(api: FakeApi, tmp_path: Path) -> None:
+    chat = api.world.private(PARENT)
+    port = free_port()
+    hook = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "BOT_WEBHOOK_PORT": str(port)}
+    async with running(api, tmp_path, **hook) as bot, httpx.AsyncClient(trust_env=False) as telegram:
+        await bot.until(lambda: api.webhook)
+        api.world.say(chat, PARENT, "/start")
+        [update] = api.world.updates.waiting
+        assert (await telegram.post(api.webhook["url"], json=update)).status_code == 403
+        secret = {"X-Telegram-Bot-Api-Secret-Token": api.webhook["secret_token"]}
+        assert (await telegram.post(api.webhook["url"], json=update, headers=secret)).status_code == 200
+        await bot.until(lambda: chat.from_bot)
+        assert await bot.stop() == 0
+
+
+async def test_a_taken_webhook_port_is_one_line(api: FakeApi, tmp_path: Path) -> None:
+    [socket] = bind_sockets(0, "127.0.0.1")
+    hook = {"BOT_WEBHOOK_URL": "http://127.0.0.1/x", "BOT_WEBHOOK_PORT": str(socket.getsockname()[1])}
+    async with running(api, tmp_path, **hook) as bot:
+        assert await bot.process.wait() == 2
+    socket.close()
+    assert "不能监听 127.0.0.1:" in bot.log.read_text(encoding="utf-8").splitlines()[-1]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    [socket] = bind_sockets(0, "127.0.0.1")
+    with socket:
+        port: int = socket.getsockname()[1]
+        return port
