@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.evidence import answers, beyond, measured, wants_number, wants_words
 from knowledge.base import KnowledgeBase
@@ -100,13 +101,13 @@ class Resolver:
         return -0.15 if chosen.other else 0.05
 
     def _verdict(self, question: Question, matches: list[Match]) -> Resolution:
-        best, settings = matches[0], self.index.settings
+        best = matches[0]
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
         elsewhere = bool(foreign and best.coverage >= 0.8 and any(one.startswith("other") for one in best.entry.places))
         if foreign and not elsewhere:
             return Refused("place", foreign, near)
-        if best.coverage < settings.enough or best.gap > settings.unexplained:
+        if accept(best, question) < 0:
             return Refused("missing", _heaviest(best), near)
         if not self._anchored(question, best):
             return Refused("missing", "", near)

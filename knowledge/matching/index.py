@@ -2,12 +2,16 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Vocabulary, wider_stages
 from knowledge.matching.entry import Entry, EntryMaker
 from knowledge.understanding.question import Key, Question, Term
+
+LEAST_COVERAGE = 0.15
+MISSING = 0.35
+SCOPES = ("stage", "ownership")
 
 
 @dataclass(frozen=True)
@@ -17,27 +21,30 @@ class Settings:
     near: float = 0.5
     rare_floor: float = 0.25
     focus: float = 0.3
-    support: float = 0.25
+    support: float = 0.5
     wider: float = 0.5
-    enough: float = 0.6
-    unexplained: float = 0.5
     tie: float = 0.03
 
 
 @dataclass(frozen=True)
 class Match:
-    """How well one entry fits a question: `score` orders, `coverage` and `missing` decide the verdict."""
+    """How well one entry fits a question: `score` orders, the rest is evidence for the verdict.
+
+    `coverage` is the share of the question's weight that the entry explains, `explained` that weight beyond
+    学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `missing` the words
+    that the entry does not explain, each with its weight.
+    """
 
     entry: Entry
     score: float
     coverage: float
     focus: float
+    explained: float = 0.0
     missing: tuple[tuple[Term, float], ...] = ()
 
-    @property
-    def gap(self) -> float:
-        """The weight of the heaviest word that the entry does not explain."""
-        return max((weight for _, weight in self.missing), default=0.0)
+    def unexplained(self, *slots: str) -> float:
+        """The weight of the missing words of some slots."""
+        return sum(weight for term, weight in self.missing if term.keys[0][0] in slots)
 
 
 class Index:
@@ -70,24 +77,31 @@ class Index:
         total = sum(weight for _, weight in weights)
         if not total:
             return []
-        support = [(term, self.weight(term)) for term in question.support]
         asked = {key for term in (*question.terms, *question.support) for key in term.keys}
-        found = [self._match(entry, weights, total, support, asked) for entry in self.entries]
-        return sorted(found, key=lambda match: -match.score)[:limit]
+        found = [match for entry in self.entries if (match := self._match(entry, weights, total, asked))]
+        return sorted(self._supported(found, question), key=lambda match: -match.score)[:limit]
 
-    def _match(
-        self, entry: Entry, weights: list[tuple[Term, float]], total: float,
-        support: list[tuple[Term, float]], asked: set[Key],
-    ) -> Match:  # fmt: skip
+    def _match(self, entry: Entry, weights: list[tuple[Term, float]], total: float, asked: set[Key]) -> Match | None:
         credits = [(term, weight, self.credit(entry, term)) for term, weight in weights]
         coverage = sum(weight * credit for _, weight, credit in credits) / total
-        if coverage < 0.2:
-            return Match(entry, coverage, coverage, 0.0)
-        missing = tuple((term, weight) for term, weight, credit in credits if credit < 0.35)
+        if coverage < LEAST_COVERAGE:
+            return None
+        missing = tuple((term, weight) for term, weight, credit in credits if credit < MISSING)
+        explained = sum(weight * credit for term, weight, credit in credits if term.keys[0][0] not in SCOPES)
         focus = self._focus(entry, asked)
-        helped = sum(weight * self.credit(entry, term) for term, weight in support) / (1 + sum(w for _, w in support))
-        score = coverage * (1 - self.settings.focus + self.settings.focus * focus) + self.settings.support * helped * coverage
-        return Match(entry, score, coverage, focus, missing)
+        score = coverage * (1 - self.settings.focus + self.settings.focus * focus)
+        return Match(entry, score, coverage, focus, explained, missing)
+
+    def _supported(self, found: list[Match], question: Question) -> list[Match]:
+        """Scores with the words around the question: what one entry explains of them counts against the others."""
+        support = [(term, self.weight(term)) for term in question.support]
+        helped = [sum(weight * self.credit(match.entry, term) for term, weight in support) for match in found]
+        best = max((help for help, match in zip(helped, found, strict=True) if match.coverage > 0.4), default=0.0)
+        share = self.settings.support
+        return [
+            replace(match, score=(match.score + share * min(help, best)) / (1 + share * best))
+            for match, help in zip(found, helped, strict=True)
+        ]
 
     def credit(self, entry: Entry, term: Term) -> float:
         """How far an entry explains a term, from 0 to 1."""
