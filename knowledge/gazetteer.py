@@ -43,8 +43,9 @@ class Gazetteer:
         names: dict[str, str] = {}
         for province, city, county, streets in self.rows:
             mine = self._is_mine(province, city, county)
+            near = self.parent in (province, city)
             for name in (province, city, county):
-                names.setdefault(name, "other")
+                names.setdefault(name, "near" if near else "other")
             if mine:
                 names.update(dict.fromkeys(streets.split(), "inside"))
                 names.update({province: "parent", city: "parent"})
@@ -59,7 +60,8 @@ class Gazetteer:
         brief = short(name)
         if not name or len(brief) < 2:
             return
-        sense = Sense("place", f"{relation}:{name}")
+        known = relation in ("own", "parent", "inside", "near")
+        sense = Sense("place", f"{'other' if relation == 'near' else relation}:{name}")
         yield name, sense
-        if brief != name and (relation in ("own", "parent", "inside") or _is_plain_place(brief)):
+        if brief != name and (known or _is_plain_place(brief)):
             yield brief, sense

@@ -69,7 +69,8 @@ def _entries() -> Iterator[tuple[str, Sense]]:
     yield from _named("weak", {name: [name] for name in words["weak"]})
     yield from _named("ask", asking["ask"])
     yield from _named("chat", asking["chat"])
-    yield from _named("filler", {"": asking["filler"]})
+    yield from _named("filler", {"": [*asking["filler"], *asking["light"]]})
+    yield from _named("outside", read("outside.yaml"))
 
 
 @cache

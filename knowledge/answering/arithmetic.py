@@ -88,7 +88,7 @@ def remainder(whole: Fact, part: Fact) -> Derived:
 
 def before_growth(value: Fact, rate: Fact) -> Derived:
     """The value one year earlier, from a growth rate in percent: value ÷ (1 + rate)."""
-    first, percent = _values(value, rate)
+    first, percent = value.value or Decimal(0), rate.value or Decimal(0)
     factor = 1 + percent / HUNDRED
     earlier = (first / factor).quantize(Decimal(1), ROUND_HALF_UP)
     text = f"按增长率倒推，上一年约{plain(earlier)}{value.unit}（{plain(first)}÷{plain(factor)}），报告没有写这个数"

@@ -49,10 +49,24 @@ def measured(entry: Entry, question: Question) -> bool:
 
 
 def answers(entry: Entry, question: Question) -> bool:
-    """Whether the entry says the kind of thing that is asked (when, where, who, why…)."""
+    """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
     text = " ".join(fact.clause for fact in entry.facts)
-    rules = _rules()["evidence"]
-    asked = question.asks & set(rules)
-    if "count" in question.asks and entry.numeric:
-        asked = asked - {"when", "duration"}
-    return all(re.search(rules[ask], text) for ask in asked)
+    rules = _rules()
+    counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations)
+    asked = question.asks & set(rules["evidence"])
+    if counting and entry.numeric:
+        asked = asked - {"when", "duration", "where", "who"}
+    if question.asks & set(rules["listing"]) and entry.numeric and not counting and not _lists(entry):
+        return False
+    if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], text):
+        return False
+    return all(re.search(rules["evidence"][ask], text) for ask in asked)
+
+
+def _lists(entry: Entry) -> bool:
+    return any(fact.members for fact in entry.facts)
+
+
+def _office(question: Question) -> bool:
+    """Whether the question is about the holder of an office."""
+    return bool(set(question.concepts("thing")) & set(_rules()["persons"]))

@@ -60,16 +60,18 @@ class Replier:
 
     def _resolved(self, question: Question) -> Iterator[Resolution]:
         """The verdicts of one question, taken apart where it has several parts."""
-        apart = list(scopes_apart(question))
-        if apart:
-            verdicts = [self.resolver.resolve(one) for one in apart]
-            if all(isinstance(one, Found) for one in verdicts):
-                yield from verdicts
-                return
+        apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
+        if apart and all(isinstance(one, Found) for one in apart):
+            yield from apart
+            return
         verdict = self.resolver.resolve(question)
         if isinstance(verdict, Tied):
             yield from self._siblings(verdict)
-        elif isinstance(verdict, Refused) and question.joined:
+            return
+        together = self.resolver.together(question)
+        if len(together) > 1:
+            yield from together
+        elif question.joined and (isinstance(verdict, Refused) or rest_of(question, verdict.match)):
             yield from self._parts(question, verdict)
         else:
             yield verdict
@@ -83,7 +85,7 @@ class Replier:
         else:
             yield tied
 
-    def _parts(self, question: Question, refused: Refused) -> Iterator[Resolution]:
+    def _parts(self, question: Question, whole: Resolution) -> Iterator[Resolution]:
         """Answer what one entry cannot: the best entry for some words, then the best for the rest."""
         found: list[Found] = []
         rest = question
@@ -101,7 +103,7 @@ class Replier:
                 yield from found
                 return
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
-        yield refused
+        yield whole
 
     def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered:
         derived = self._derived(questions, found, before)

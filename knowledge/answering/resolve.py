@@ -10,7 +10,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Match
-from knowledge.understanding.question import Question, Term
+from knowledge.understanding.question import Key, Question, Term
 
 MOST_PARTS = 4
 
@@ -76,6 +76,18 @@ class Resolver:
         """An entry with its facts chosen, without a verdict."""
         return Found(question, match, choose(match.entry.facts, question, self.years))
 
+    def together(self, question: Question) -> list[Found]:
+        """The numeric entries whose own names the question says in full, each something that no other says."""
+        asked = {key for term in question.terms for key in term.keys}
+        named = [
+            match
+            for match in self.ranked(question)
+            if match.entry.numeric and match.unsaid == 0 and measured(match.entry, question)
+        ]
+        kept = [match for match in named if _own(match, named) & asked]
+        found = [self.found(question, match) for match in sorted(kept, key=lambda match: match.entry.first.start)]
+        return [one for one in found if not one.chosen.other and not self._foreign(question, one.match)][:MOST_PARTS]
+
     def _fit(self, match: Match, question: Question) -> float:
         """What the kind of question adds to or takes from a score."""
         entry = match.entry
@@ -107,7 +119,7 @@ class Resolver:
         elsewhere = bool(foreign and best.coverage >= 0.8 and any(one.startswith("other") for one in best.entry.places))
         if foreign and not elsewhere:
             return Refused("place", foreign, near)
-        if accept(best, question) < 0:
+        if accept(best, question, self.index.absent) < 0:
             return Refused("missing", _heaviest(best), near)
         if not self._anchored(question, best):
             return Refused("missing", "", near)
@@ -184,3 +196,9 @@ def _short(name: str) -> str:
 def rest_of(question: Question, match: Match) -> tuple[Term, ...]:
     """The content words that an entry does not explain."""
     return tuple(term for term, weight in match.missing if weight >= 0.2)
+
+
+def _own(match: Match, others: Sequence[Match]) -> frozenset[Key]:
+    """What only this entry's name says among several."""
+    rest = frozenset(key for other in others if other is not match for key in other.entry.core)
+    return frozenset(key for key in match.entry.core - rest if key[0] in ("thing", "name"))

@@ -31,8 +31,8 @@ class Match:
     """How well one entry fits a question: `score` orders, the rest is evidence for the verdict.
 
     `coverage` is the share of the question's weight that the entry explains, `explained` that weight beyond
-    学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `missing` the words
-    that the entry does not explain, each with its weight.
+    学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `unsaid` the weight of
+    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight.
     """
 
     entry: Entry
@@ -40,6 +40,7 @@ class Match:
     coverage: float
     focus: float
     explained: float = 0.0
+    unsaid: float = 0.0
     missing: tuple[tuple[Term, float], ...] = ()
 
     def unexplained(self, *slots: str) -> float:
@@ -67,6 +68,10 @@ class Index:
     def _word_count(self, word: str) -> int:
         return sum(entry.word(word) > self.settings.near for entry in self.entries)
 
+    def absent(self, term: Term) -> bool:
+        """Whether the lexicon knows the thing and no fact of this report is about it."""
+        return all(key[0] in ("thing", "outside") and not self.counts[key] for key in term.keys)
+
     def weight(self, term: Term) -> float:
         """What a term counts: its own weight by its rarity."""
         return term.weight * max(map(self.rarity, term.keys))
@@ -88,9 +93,9 @@ class Index:
             return None
         missing = tuple((term, weight) for term, weight, credit in credits if credit < MISSING)
         explained = sum(weight * credit for term, weight, credit in credits if term.keys[0][0] not in SCOPES)
-        focus = self._focus(entry, asked)
+        focus, unsaid = self._focus(entry, asked)
         score = coverage * (1 - self.settings.focus + self.settings.focus * focus)
-        return Match(entry, score, coverage, focus, explained, missing)
+        return Match(entry, score, coverage, focus, explained, unsaid, missing)
 
     def _supported(self, found: list[Match], question: Question) -> list[Match]:
         """Scores with the words around the question: what one entry explains of them counts against the others."""
@@ -118,8 +123,9 @@ class Index:
         related = {wider.get(key[1], "")} | {stage for stage, outer in wider.items() if outer == key[1]}
         return max((self.settings.wider * entry.credit.get(("stage", stage), 0.0) for stage in related if stage), default=0.0)
 
-    def _focus(self, entry: Entry, asked: set[Key]) -> float:
-        """How much of the entry's own name the question mentions."""
-        weights = [(key, self.rarity(key)) for key in entry.core]
+    def _focus(self, entry: Entry, asked: set[Key]) -> tuple[float, float]:
+        """How much of the entry's own name the question mentions: as a share, and the weight it does not mention."""
+        weights = [(key, self.rarity(key)) for key in entry.core if key[0] != "weak"]
         total = sum(weight for _, weight in weights)
-        return sum(weight for key, weight in weights if key in asked) / total if total else 0.0
+        said = sum(weight for key, weight in weights if key in asked)
+        return (said / total if total else 0.0), total - said

@@ -25,11 +25,12 @@ class Costs:
     short_name: float = 1.2
     word: float = 1.6
     unit: float = 1.5
-    same_sound: float = 0.75
-    near_sound: float = 1.0
+    same_sound: float = 1.2
+    near_sound: float = 1.4
     typed_sound: float = 0.05
     typed_near: float = 0.5
     place: float = 0.5
+    plain: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ class Lattice:
             for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
                 cost = self._sound_cost(run, name, syllables, loose)
                 if cost is not None:
+                    cost += self.costs.plain if run[0].kind == "han" and _plain(self.vocabulary.names[name]) else 0.0
                     start, end = run[0].start, run[-1].end
                     strength = 1.0 if run[0].kind == "sound" else 0.9
                     senses = self.vocabulary.names[name]
@@ -180,6 +182,11 @@ class Lattice:
 def _elsewhere(senses: tuple[Sense, ...]) -> bool:
     """Whether a name is only that of some other place: such names are many, and rarely meant."""
     return all(sense.slot == "place" and sense.concept.startswith("other") for sense in senses)
+
+
+def _plain(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name is only an ordinary word of the report or carries no content."""
+    return all(sense.slot in ("text", "filler", "weak") for sense in senses)
 
 
 def _unit_token(unit: Unit, words: dict[int, tuple[int, str]]) -> Token:

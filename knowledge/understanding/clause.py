@@ -8,7 +8,7 @@ from knowledge.lexicon import read
 from knowledge.text.lattice import Token
 from knowledge.understanding.question import Term
 
-WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6}
+WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 

@@ -57,10 +57,15 @@ def name_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
     """The proper names of one report's facts and their short forms."""
     known = {name for name, _ in entries()}
     for name in dict.fromkeys(fact_names(base)):
-        own = name.removeprefix(base.report.place).removeprefix(base.report.place[:-1])
+        own = _own(name, base.report.place)
         for form in dict.fromkeys((name, own, *abbreviations(name), *abbreviations(own))):
-            if len(form) >= 2 and form not in known:
+            if len(form) >= 2 and form not in known and _own(form, base.report.place) not in known:
                 yield form.lower(), Sense("name", name)
+
+
+def _own(name: str, place: str) -> str:
+    """A name without the district's own name in front."""
+    return name.removeprefix(place).removeprefix(place[:-1])
 
 
 def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
