@@ -58,7 +58,10 @@ class Engine:
         return overview(topic, self.index.entries, self.replier.composer, self.labels)
 
     def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
-        asked = [carried(one, context) if leans(one) else one for one in questions]
+        asked: list[Question] = []
+        for one in questions:
+            last = Context(asked[-1]) if asked else context
+            asked.append(carried(one, last) if leans(one) else one)
         outcome = self.replier.reply(asked, context.facts)
         if isinstance(outcome, Answered):
             return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)

@@ -56,11 +56,19 @@ def answers(entry: Entry, question: Question) -> bool:
     asked = question.asks & set(rules["evidence"])
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}
-    if question.asks & set(rules["listing"]) and entry.numeric and not counting and not _lists(entry):
-        return False
+    if question.asks & set(rules["listing"]) and entry.numeric and (not counting or "rest" in question.operations):
+        if not _lists(entry) or "rest" in question.operations:
+            return False
     if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], text):
         return False
     return all(re.search(rules["evidence"][ask], text) for ask in asked)
+
+
+def asks_for(entry: Entry, question: Question) -> bool:
+    """Whether the question asks for a kind of thing (when, who…) that the entry says."""
+    text = " ".join(fact.clause for fact in entry.facts)
+    rules = _rules()["evidence"]
+    return any(re.search(rules[ask], text) for ask in question.asks & set(rules))
 
 
 def _lists(entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
-from knowledge.answering.derive import Deriver
+from knowledge.answering.derive import Deriver, grows
 from knowledge.answering.labels import Labels
 from knowledge.answering.premise import holds
 from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart, without_roles
@@ -68,7 +68,7 @@ class Replier:
         if isinstance(verdict, Tied):
             yield from self._siblings(verdict)
             return
-        together = self.resolver.together(question)
+        together = self.resolver.together(question, verdict.match) if isinstance(verdict, Found) else []
         if len(together) > 1:
             yield from together
         elif question.joined and (isinstance(verdict, Refused) or rest_of(question, verdict.match)):
@@ -138,7 +138,7 @@ class Replier:
         words = read("replies.yaml")
         claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-        if any(one.elsewhere for one in found):
+        if any(one.elsewhere for one in found) or _falls(questions) and any(map(grows, (one.match.entry for one in found))):
             return str(words["corrected"])
         if not claims or not facts:
             return ""
@@ -152,9 +152,13 @@ class Replier:
         return Clarify(read("replies.yaml")["clarify"], options)
 
 
+def _falls(questions: Sequence[Question]) -> bool:
+    return any("fall" in question.operations for question in questions)
+
+
 def _alike(entries: Sequence[Entry]) -> bool:
     first = entries[0].first
     same_name = all(entry.first.indicator == first.indicator for entry in entries)
-    same_kind = all(entry.first.kind is first.kind and entry.first.section == first.section for entry in entries)
+    same_kind = not entries[0].numeric and all(entry.first.kind is first.kind for entry in entries)
     same_quote = all(entry.first.quote == first.quote for entry in entries)
     return same_name or same_kind or same_quote

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
-from knowledge.answering.evidence import answers, beyond, measured, wants_number, wants_words
+from knowledge.answering.evidence import answers, asks_for, beyond, measured, unit_classes, wants_number, wants_words
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.lexicon import read
@@ -76,17 +76,34 @@ class Resolver:
         """An entry with its facts chosen, without a verdict."""
         return Found(question, match, choose(match.entry.facts, question, self.years))
 
-    def together(self, question: Question) -> list[Found]:
-        """The numeric entries whose own names the question says in full, each something that no other says."""
+    def together(self, question: Question, best: Match) -> list[Found]:
+        """The numeric entries that answer besides the best: named in full too, or asked for by their measure word."""
+        if not best.entry.numeric:
+            return []
         asked = {key for term in question.terms for key in term.keys}
-        named = [
-            match
-            for match in self.ranked(question)
-            if match.entry.numeric and match.unsaid == 0 and measured(match.entry, question)
-        ]
-        kept = [match for match in named if _own(match, named) & asked]
-        found = [self.found(question, match) for match in sorted(kept, key=lambda match: match.entry.first.start)]
-        return [one for one in found if not one.chosen.other and not self._foreign(question, one.match)][:MOST_PARTS]
+        ranked = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
+        named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
+        kept = [match for match in named if match.entry is best.entry or _own(match, named) & asked]
+        kept += self._by_measure(question, best, [match for match in ranked if match not in kept])
+        ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
+        return [self.found(question, match) for match in ordered[:MOST_PARTS]]
+
+    def _may(self, match: Match, question: Question) -> bool:
+        """Whether an entry could answer, whatever else the question says."""
+        if self._foreign(question, match) or choose(match.entry.facts, question, self.years).other:
+            return False
+        return measured(match.entry, question) and answers(match.entry, question)
+
+    def _by_measure(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
+        """For each further measure word of the question (几期、多少人次), the next entry of the same sentence with it."""
+        seen = set(unit_classes(best.entry.first.unit))
+        found: list[Match] = []
+        for match in others:
+            classes = unit_classes(match.entry.first.unit)
+            if match.entry.first.quote == best.entry.first.quote and (classes - seen) & question.measures:
+                found.append(match)
+                seen |= classes
+        return found
 
     def _fit(self, match: Match, question: Question) -> float:
         """What the kind of question adds to or takes from a score."""
@@ -104,6 +121,8 @@ class Resolver:
             fit += 0.08
         if not answers(entry, question):
             fit -= 0.1
+        elif asks_for(entry, question):
+            fit += 0.08
         return fit + self._period_fit(entry.facts, question)
 
     def _period_fit(self, facts: Sequence[object], question: Question) -> float:
@@ -142,7 +161,7 @@ class Resolver:
             relation, name = place.split(":", 1)
             if relation == "own" or place in best.entry.places or best.entry.word(_short(name)):
                 continue
-            if relation == "parent" and ("own:" in "".join(question.places) or best.entry.word("市级")):
+            if relation == "parent" and (any(one.startswith("own") for one in question.places) or best.focus > 0.9 and best.entry.first.kind is not Kind.NUMBER):
                 continue
             return name
         return ""

@@ -11,6 +11,7 @@ from knowledge.understanding.question import Key, Question, Term
 
 LEAST_COVERAGE = 0.15
 MISSING = 0.35
+NOUN = 0.9
 SCOPES = ("stage", "ownership")
 
 
@@ -46,6 +47,10 @@ class Match:
     def unexplained(self, *slots: str) -> float:
         """The weight of the missing words of some slots."""
         return sum(weight for term, weight in self.missing if term.keys[0][0] in slots)
+
+    def nouns(self) -> float:
+        """The weight of the missing words that the lexicon does not know and that name things."""
+        return sum(weight for term, weight in self.missing if not term.known and term.weight >= NOUN)
 
 
 class Index:
@@ -91,7 +96,9 @@ class Index:
         coverage = sum(weight * credit for _, weight, credit in credits) / total
         if coverage < LEAST_COVERAGE:
             return None
-        missing = tuple((term, weight) for term, weight, credit in credits if credit < MISSING)
+        missing = tuple(
+            (term, weight * (1 - entry.overlap(term.surface) / 2)) for term, weight, credit in credits if credit < MISSING
+        )
         explained = sum(weight * credit for term, weight, credit in credits if term.keys[0][0] not in SCOPES)
         focus, unsaid = self._focus(entry, asked)
         score = coverage * (1 - self.settings.focus + self.settings.focus * focus)

@@ -23,9 +23,10 @@ class Costs:
 
     name: float = 1.0
     short_name: float = 1.2
-    word: float = 1.6
+    word: float = 0.8
+    letter: float = 0.55
     unit: float = 1.5
-    same_sound: float = 1.2
+    same_sound: float = 1.25
     near_sound: float = 1.4
     typed_sound: float = 0.05
     typed_near: float = 0.5
@@ -142,7 +143,8 @@ class Lattice:
         for j in range(i, len(steps)):
             if steps[j].end == end:
                 start = steps[i].start
-                yield j + 1, self.costs.word, Token(text[start:end], start, end, "word", part=part)
+                cost = self.costs.word + self.costs.letter * (j + 1 - i)
+                yield j + 1, cost, Token(text[start:end], start, end, "word", part=part)
             if steps[j].end >= end:
                 return
 

@@ -10,6 +10,8 @@ from knowledge.understanding.question import Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
+# A word that also asks or calculates is explained by that; what it names counts less.
+ASKING = frozenset({"op", "ask"})
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -29,7 +31,8 @@ class Clause:
     @property
     def content(self) -> bool:
         """Whether the clause names anything a fact could be about."""
-        return any(term.weight >= 0.3 for term in self.terms)
+        roles = set(read("words.yaml")["roles"].values())
+        return any(term.weight >= 0.3 and not roles & set(term.concepts("thing")) for term in self.terms)
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -71,7 +74,7 @@ def _terms(token: Token, counted: bool) -> Iterator[Term]:
     keys = tuple((sense.slot, sense.concept) for sense in token.senses if sense.slot in WEIGHTS)
     if keys:
         weight = max(WEIGHTS[slot] for slot, _ in keys)
-        limit = 0.2 if "filler" in slots else 0.35 if "weak" in slots else weight
+        limit = 0.2 if "filler" in slots else 0.35 if "weak" in slots or slots & ASKING else weight
         strong = tuple(key for key in keys if key[0] != "weak")
         yield Term(token.name, strong or keys, min(weight, limit), token.strength)
 

@@ -27,12 +27,8 @@ class Reader:
         rest, periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
         stated = amounts(rest)
-        shared = frozenset(concept for part in parts for concept in part.concepts("place"))
-        found = [
-            replace(question, times=periods, amounts=stated, places=tuple(sorted(shared)), text=plain)
-            for question in _questions(parts)
-        ]
-        return tuple(found) or (Question(plain, times=periods, amounts=stated, places=tuple(sorted(shared))),)
+        found = [replace(question, times=periods, amounts=stated, text=plain) for question in _questions(parts)]
+        return tuple(found) or (Question(plain, times=periods, amounts=stated),)
 
 
 def _asks(clause: Clause) -> bool:
@@ -86,6 +82,7 @@ def _question(
         support=_distinct([replace(term, weight=term.weight * SUPPORT) for term in support]),
         asks=_concepts(focus, "ask") | tags | _concepts(focus, "beyond"),
         measures=_concepts(focus, "measure") if _concepts(focus, "ask") & {"count", "list"} else frozenset(),
+        places=tuple(sorted(_concepts(focus, "place"))),
         operations=_concepts(focus, "op"),
         negated=any(part.negated for part in focus),
         joined=any(part.joined for part in focus),
