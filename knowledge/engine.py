@@ -11,12 +11,13 @@ from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Found, Resolver
 from knowledge.base import KnowledgeBase
 from knowledge.conversation import Context, carried, leans
+from knowledge.explaining import explained
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Match, Settings
 from knowledge.outcome import Answered, Chat, Declined, Outcome
 from knowledge.understanding.question import Question
 from knowledge.understanding.reader import Reader
-from knowledge.understanding.smalltalk import reply, smalltalk
+from knowledge.understanding.smalltalk import hint, reply, smalltalk
 from knowledge.understanding.vocabulary import vocabulary
 
 __all__ = ["Context", "Engine"]
@@ -41,7 +42,12 @@ class Engine:
         kind = smalltalk(text)
         if kind:
             return Chat(reply(kind)), context
-        return self._reply(self.reader.read(text), context)
+        questions = self.reader.read(text)
+        outcome, following = self._reply(questions, context)
+        if isinstance(outcome, Declined) and not any(term.known for one in questions for term in one.content):
+            kind = hint(text)
+            return (Chat(reply(kind)), context) if kind else (outcome, following)
+        return outcome, following
 
     def open(self, key: str) -> tuple[Outcome, Context]:
         """Answer the key of an `Option`; a key this knowledge does not hold (an old button) is declined."""
@@ -56,6 +62,10 @@ class Engine:
     def overview(self, topic: str) -> Outcome:
         """The most important facts of one topic id, for a topic command; KeyError if there is no such topic."""
         return overview(topic, self.index.entries, self.replier.composer, self.labels)
+
+    def explain(self, text: str) -> str:
+        """The slots, the candidates with their scores, and the reason of the verdict, for people who tune the data."""
+        return "\n".join(explained(self.reader.read(text), self.replier.resolver))
 
     def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
         asked: list[Question] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from knowledge.answering.evidence import answers, measured, wants_number
 from knowledge.lexicon import read
-from knowledge.matching.index import Match
+from knowledge.matching.index import SCOPES, Match
 from knowledge.understanding.question import Question, Term
 
 
@@ -20,7 +20,7 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "focus": match.focus,
         "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
         "missing_thing": match.unexplained("thing", "name", "place"),
-        "missing_scope": match.unexplained("stage", "ownership"),
+        "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
         "missing_text": match.unexplained("text"),
         "missing_noun": match.nouns(),
         "missing_word": match.unexplained("word") - match.nouns(),

@@ -1,9 +1,11 @@
 """Found entries → what is said, with sources and notes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import wants_words
-from knowledge.answering.passage import passage
+from knowledge.answering.passage import is_heading, passage, tidy
 from knowledge.answering.resolve import Found
 from knowledge.answering.values import name, series
 from knowledge.base import KnowledgeBase
@@ -11,6 +13,7 @@ from knowledge.fact import Fact
 from knowledge.outcome import Answered, Source
 
 MOST_SOURCES = 5
+LONGEST_ITEM = 500
 
 
 class Composer:
@@ -21,6 +24,8 @@ class Composer:
 
     def answer(self, found: Sequence[Found]) -> Answered:
         """One answer for one or several found entries, in their order."""
+        if len(found) == 1:
+            found = [self._item(found[0])]
         parts = list(dict.fromkeys(self.said(one) for one in found))
         facts = list(dict.fromkeys(fact.id for one in found for fact in one.chosen.facts))
         by_id = {fact.id: fact for one in found for fact in one.chosen.facts}
@@ -32,12 +37,25 @@ class Composer:
         entry, facts = found.match.entry, found.chosen.facts
         first = facts[0]
         if not entry.numeric:
-            return passage(found)
+            return "；".join(dict.fromkeys(tidy(fact.quote) for fact in facts)) if len(facts) > 1 else passage(found)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
         if wants_words(found.question) and not found.question.asks & {"what"}:
             return f"{series(facts)}（{passage(found)}）" if len(passage(found)) < 90 else series(facts)
         return series(facts)
+
+    def _item(self, found: Found) -> Found:
+        """For the heading of an item (一是…) asked about in words: what stands under it instead."""
+        fact = found.chosen.facts[0]
+        if not is_heading(fact) or not wants_words(found.question):
+            return found
+        under = [one for one in self.base.facts if one.section == fact.section and one.quote != fact.quote]
+        firsts = {one.quote: one for one in reversed(under)}
+        chosen: list[Fact] = []
+        for one in sorted(firsts.values(), key=lambda one: one.start):
+            if sum(len(each.quote) for each in chosen) + len(one.quote) <= LONGEST_ITEM:
+                chosen.append(one)
+        return replace(found, chosen=Chosen(tuple(chosen))) if chosen else found
 
     def with_proof(self, answer: str, facts: Iterable[Fact], score: float = 1.0) -> Answered:
         """An answer with the sentences that prove it and the notes that belong to its facts."""

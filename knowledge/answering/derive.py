@@ -25,6 +25,8 @@ class Deriver:
         if not values:
             return None
         first = found[0]
+        if "share" in question.asks and values[0].unit != "%":
+            operations = operations | {"share"}
         if "before" in operations and len(found) == 1:
             earlier = self._before(first)
             if earlier:

@@ -31,7 +31,7 @@ def beyond(question: Question) -> bool:
 
 def wants_number(question: Question) -> bool:
     """Whether a question asks for a number."""
-    return bool(question.asks & set(_rules()["numeric"]) or question.measures)
+    return bool(question.asks & set(_rules()["numeric"]))
 
 
 def wants_words(question: Question) -> bool:

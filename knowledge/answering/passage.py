@@ -5,6 +5,7 @@ import re
 from knowledge.answering.evidence import wants_words
 from knowledge.answering.resolve import Found
 from knowledge.fact import Fact, Kind
+from knowledge.matching.entry import NUMERIC
 
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 SHORT = 12
@@ -24,6 +25,11 @@ def passage(found: Found) -> str:
     if len(clause) < SHORT or wants_words(found.question) or found.question.asks & {"yesno"}:
         return sentence if len(sentence) <= LONG else around(fact)
     return clause
+
+
+def is_heading(fact: Fact) -> bool:
+    """Whether a fact is the heading of an item: an ordinal and one clause that is the whole sentence."""
+    return fact.kind not in NUMERIC and bool(ORDINAL.match(fact.quote)) and tidy(fact.clause) == tidy(fact.quote)
 
 
 def document(fact: Fact) -> str:

@@ -62,7 +62,7 @@ class Replier:
         """The verdicts of one question, taken apart where it has several parts."""
         apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
         if apart and all(isinstance(one, Found) for one in apart):
-            yield from apart
+            yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
             return
         verdict = self.resolver.resolve(question)
         if isinstance(verdict, Tied):
@@ -75,6 +75,15 @@ class Replier:
             yield from self._parts(question, verdict)
         else:
             yield verdict
+
+    def _with_total(self, question: Question, parts: Sequence[Found]) -> Iterator[Found]:
+        """The parts, and before them their total where the question also asks for that."""
+        totals = {fact.part_of for part in parts for fact in part.chosen.facts}
+        total = totals.pop() if len(totals) == 1 else ""
+        if total and "sum" in question.operations:
+            entry = self.resolver.index.by_fact[total]
+            yield self.resolver.found(replace(question, operations=frozenset()), replace(parts[0].match, entry=entry))
+        yield from parts
 
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:
         """Equal entries that differ only in scope, or that list one kind of thing, answer together."""

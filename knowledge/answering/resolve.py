@@ -11,6 +11,7 @@ from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Match
 from knowledge.understanding.question import Key, Question, Term
+from knowledge.understanding.reader import SUPPORT
 
 MOST_PARTS = 4
 
@@ -67,10 +68,23 @@ class Resolver:
         """The verdict for one question without several parts."""
         if beyond(question):
             return Refused("opinion")
+        question = self.widened(question)
         matches = self.ranked(question)
         if not matches:
             return Refused("nothing")
         return self._verdict(question, matches)
+
+    def widened(self, question: Question) -> Question:
+        """The question with the words around it as its own, where its own say too little or fit worse."""
+        wide = replace(question, terms=(*question.terms, *_full(question.support)), support=())
+        if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
+            return wide
+        narrow = self._margin(question) + self.index.settings.narrow
+        return question if narrow >= self._margin(wide) else wide
+
+    def _margin(self, question: Question) -> float:
+        matches = self.ranked(question)
+        return accept(matches[0], question, self.index.absent) if matches else -9.0
 
     def found(self, question: Question, match: Match) -> Found:
         """An entry with its facts chosen, without a verdict."""
@@ -152,8 +166,11 @@ class Resolver:
 
     def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
         best = matches[0]
-        tied = [match for match in matches if best.score - match.score <= self.index.settings.tie]
-        return [match for match in tied if match.coverage >= best.coverage - 0.02]
+        settings = self.index.settings
+        listing = "list" in question.asks and not best.entry.numeric
+        near = settings.tie_listed if listing else settings.tie
+        tied = [match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02]
+        return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
 
     def _foreign(self, question: Question, best: Match) -> str:
         """The first place of the question that the report does not mean here."""
@@ -201,6 +218,11 @@ def scopes_apart(question: Question) -> Iterator[Question]:
 def _with_only(question: Question, slot: str, concept: str) -> Question:
     kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
     return replace(question, terms=kept, joined=False)
+
+
+def _full(support: Sequence[Term]) -> Iterator[Term]:
+    """Supporting words with their own full weight."""
+    return (replace(term, weight=term.weight / SUPPORT) for term in support)
 
 
 def _heaviest(match: Match) -> str:

@@ -19,7 +19,9 @@ def amount(fact: Fact) -> str:
 
 
 def friendly(fact: Fact) -> str:
-    """A reading in a larger unit, in brackets, where that helps; else empty."""
+    """A reading in a larger unit or without trailing zeros, in brackets, where that helps; else empty."""
+    if "." in fact.printed and fact.printed.endswith("0"):
+        return f"（即{fact.printed.rstrip('0').rstrip('.')}{fact.unit}）"
     if fact.unit != "万元" or fact.value is None or fact.value < YI:
         return ""
     return f"（约{(fact.value / YI).quantize(Decimal('0.1'))}亿元）"

@@ -84,7 +84,8 @@ class EntryMaker:
                     credit.setdefault(key, amount)
         for key in (*_scope_keys(facts[0]), *_role_keys(facts)):
             credit[key] = CREDITS[0]
-        core = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
+        named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
+        core = named - self.keys(facts[0].scope.group) or named
         return Entry(tuple(facts), tuple(normalize(" ".join(texts)) for texts in levels), credit, core)
 
 

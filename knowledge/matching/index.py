@@ -25,6 +25,9 @@ class Settings:
     support: float = 0.5
     wider: float = 0.5
     tie: float = 0.03
+    tie_listed: float = 0.08
+    little: float = 0.5
+    narrow: float = 0.5
 
 
 @dataclass(frozen=True)

@@ -154,17 +154,24 @@ class Lattice:
         for j in range(i, min(len(steps), i + LONGEST_SOUND)):
             if steps[j].kind not in ("han", "sound") or not steps[j].sound:
                 return
-            run = steps[i : j + 1]
-            for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
-                cost = self._sound_cost(run, name, syllables, loose)
-                if cost is not None:
-                    cost += self.costs.plain if run[0].kind == "han" and _plain(self.vocabulary.names[name]) else 0.0
-                    start, end = run[0].start, run[-1].end
-                    strength = 1.0 if run[0].kind == "sound" else 0.9
-                    senses = self.vocabulary.names[name]
-                    if _elsewhere(senses) and (len(name) < 3 and run[0].kind == "han"):
-                        continue
-                    yield j + 1, cost, Token(text[start:end], start, end, "name", name, senses, strength)
+            yield from self._heard(text, steps[i : j + 1], j + 1, loose)
+
+    def _heard(self, text: str, run: list[Unit], end: int, loose: bool) -> Iterator[tuple[int, float, Token]]:
+        """Names that sound like a run of units; those that fit equally well share one token."""
+        groups: dict[float, list[str]] = {}
+        for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
+            cost = self._sound_cost(run, name, syllables, loose)
+            senses = self.vocabulary.names[name]
+            if cost is None or (_elsewhere(senses) and len(name) < 3 and run[0].kind == "han"):
+                continue
+            cost += self.costs.plain if run[0].kind == "han" and _plain(senses) else 0.0
+            groups.setdefault(cost, []).append(name)
+        if groups:
+            cost, names = min(groups.items())
+            senses = tuple(dict.fromkeys(sense for name in names for sense in self.vocabulary.names[name]))
+            start, stop = run[0].start, run[-1].end
+            strength = 1.0 if run[0].kind == "sound" else 0.9
+            yield end, cost, Token(text[start:stop], start, stop, "name", names[0], senses, strength)
 
     def _sound_cost(self, run: list[Unit], name: str, syllables: tuple[str, ...], loose: bool) -> float | None:
         cost, wrong = self.costs.name, 0

@@ -34,6 +34,13 @@ def _kind(plain: str, loose: bool) -> str | None:
     return next((kind for kind in ORDER if kind in kinds), None)
 
 
+def hint(text: str) -> str | None:
+    """The kind of small talk that a message holds beside other words, or None."""
+    tokens = _lattice().tokens(normalize(text))
+    kinds = {sense.concept for token in tokens if len(token.text) > 1 for sense in token.senses if sense.slot == "chat"}
+    return next((kind for kind in ORDER if kind in kinds), None)
+
+
 def reply(kind: str) -> str:
     """What to say to one kind of small talk."""
     return str(read("smalltalk.yaml")[kind])
