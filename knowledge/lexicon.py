@@ -66,11 +66,20 @@ def _entries() -> Iterator[tuple[str, Sense]]:
     for name, pairs in scopes["both"].items():
         yield name, Sense("both", " / ".join(pairs))
     yield from _named("thing", words["things"])
+    yield from _asking(words["things"], asking["ask"])
     yield from _named("weak", {name: [name] for name in words["weak"]})
     yield from _named("ask", asking["ask"])
     yield from _named("chat", asking["chat"])
     yield from _named("filler", {"": [*asking["filler"], *asking["light"]]})
     yield from _named("outside", read("outside.yaml"))
+
+
+def _asking(things: Mapping[str, Iterable[str]], asks: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
+    """Names of things that hold a word of asking (招多少, 花了好多钱) also ask."""
+    for name in (str(name) for names in things.values() for name in names):
+        for ask in ("money", "count"):
+            if any(word in name for word in asks[ask] if len(word) > 1):
+                yield name.lower(), Sense("ask", ask)
 
 
 @cache

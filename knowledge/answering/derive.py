@@ -43,6 +43,11 @@ class Deriver:
             return _change(first)
         return None
 
+    def names_target(self, question: Question) -> bool:
+        """Whether a question names one of the indicators that have a target."""
+        asked = {("thing", concept) for concept in question.concepts("thing")}
+        return any(entry.core & asked for entry in self.entries if target_and_progress(entry)[0])
+
     def met(self, wanted: bool) -> Iterator[Derived]:
         """The indicators whose target is reached (or not), in the report's order."""
         for entry in self.entries:

@@ -24,6 +24,13 @@ def unit_classes(unit: str) -> frozenset[str]:
     return frozenset(found | ({data["also"][plain]} if plain in data["also"] else set()))
 
 
+@cache
+def main_class(unit: str) -> str:
+    """The one class of measure words that a unit first of all belongs to (人次 → person)."""
+    plain = unit.removeprefix("万") if unit in ("万人",) else unit
+    return next((name for name, words in read("measures.yaml")["classes"].items() if plain in words), "")
+
+
 def beyond(question: Question) -> bool:
     """Whether a question wants an opinion, a prophecy or obedience."""
     return bool(question.asks & set(_rules()["beyond"]))

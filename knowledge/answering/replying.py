@@ -8,7 +8,7 @@ from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
 from knowledge.answering.labels import Labels
 from knowledge.answering.premise import holds
-from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart, without_roles
+from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.outcome import Answered, Clarify, Outcome
@@ -50,7 +50,7 @@ class Replier:
         """Which indicators have met their target, where a question asks that of none in particular."""
         for question in questions:
             asked = question.operations & {"met", "unmet"}
-            if asked and question.asks & {"list", "what", "count"} and not without_roles(question).concepts("thing"):
+            if asked and question.asks & {"list", "what", "count"} and not self.deriver.names_target(question):
                 wanted = "met" in asked and not question.negated and "unmet" not in asked
                 found = list(self.deriver.met(wanted))
                 text = read("replies.yaml")["met" if wanted else "unmet"].format(count=len(found))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
-from knowledge.answering.evidence import answers, asks_for, beyond, measured, unit_classes, wants_number, wants_words
+from knowledge.answering.evidence import answers, asks_for, beyond, main_class, measured, wants_number, wants_words
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.lexicon import read
@@ -98,7 +98,7 @@ class Resolver:
         ranked = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
         named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
         kept = [match for match in named if match.entry is best.entry or _own(match, named) & asked]
-        kept += self._by_measure(question, best, [match for match in ranked if match not in kept])
+        kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
         return [self.found(question, match) for match in ordered[:MOST_PARTS]]
 
@@ -108,16 +108,16 @@ class Resolver:
             return False
         return measured(match.entry, question) and answers(match.entry, question)
 
-    def _by_measure(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
-        """For each further measure word of the question (几期、多少人次), the next entry of the same sentence with it."""
-        seen = set(unit_classes(best.entry.first.unit))
-        found: list[Match] = []
+    def _further(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
+        """Where a question asks for several numbers: the next entries of the same sentence, each with another unit or name."""
+        found = [best]
         for match in others:
-            classes = unit_classes(match.entry.first.unit)
-            if match.entry.first.quote == best.entry.first.quote and (classes - seen) & question.measures:
+            if len(found) >= question.counts or match.entry.first.quote != best.entry.first.quote:
+                continue
+            wanted = not question.measures or main_class(match.entry.first.unit) in question.measures | {"any", ""}
+            if wanted and accept(match, question, self.index.absent) > 0:
                 found.append(match)
-                seen |= classes
-        return found
+        return found[1:]
 
     def _fit(self, match: Match, question: Question) -> float:
         """What the kind of question adds to or takes from a score."""

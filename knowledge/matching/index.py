@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from knowledge.base import KnowledgeBase
-from knowledge.lexicon import Vocabulary, wider_stages
+from knowledge.lexicon import Vocabulary, read, wider_stages
 from knowledge.matching.entry import Entry, EntryMaker
 from knowledge.understanding.question import Key, Question, Term
 
@@ -90,7 +90,7 @@ class Index:
         total = sum(weight for _, weight in weights)
         if not total:
             return []
-        asked = {key for term in (*question.terms, *question.support) for key in term.keys}
+        asked = {key for term in (*question.terms, *question.support) for key in term.keys} | _implied(question)
         found = [match for entry in self.entries if (match := self._match(entry, weights, total, asked))]
         return sorted(self._supported(found, question), key=lambda match: -match.score)[:limit]
 
@@ -139,3 +139,9 @@ class Index:
         total = sum(weight for _, weight in weights)
         said = sum(weight for key, weight in weights if key in asked)
         return (said / total if total else 0.0), total - said
+
+
+def _implied(question: Question) -> set[Key]:
+    """What the arithmetic of a question says without naming it (一共 ~ 总投入)."""
+    implied = read("words.yaml")["implied"]
+    return {("thing", concept) for operation in question.operations for concept in implied.get(operation, ())}

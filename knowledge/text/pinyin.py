@@ -9,6 +9,10 @@ INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("hu", "fu"))
 FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
+# Characters with two everyday readings; the rarer readings of others would only make false friends.
+TWO_READINGS = frozenset("长重行乐数传调还都降藏曾朝奇系差率间教处参校")
+
+
 @cache
 def _pypinyin() -> ModuleType:
     """The library without its phrase table: it is imported late because that takes a tenth of a second."""
@@ -27,8 +31,8 @@ def readings(character: str) -> tuple[str, ...]:
 
 
 def spellings(term: str) -> tuple[tuple[str, ...], ...]:
-    """The syllable sequences a term can be typed as: common readings, and each with one rarer reading."""
-    options = [readings(character)[:3] for character in term]
+    """The syllable sequences a term can be typed as: common readings, and each with one other everyday reading."""
+    options = [readings(character)[: 3 if character in TWO_READINGS else 1] for character in term]
     if not all(options):
         return ()
     common = tuple(option[0] for option in options)

@@ -10,8 +10,8 @@ from knowledge.understanding.question import Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
-# A word that also asks or calculates is explained by that; what it names counts less.
-ASKING = frozenset({"op", "ask"})
+# A word that carries little, or that also asks or calculates: what it names counts at most this much.
+LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -23,6 +23,7 @@ class Clause:
     senses: frozenset[tuple[str, str]]
     negated: bool
     joined: bool
+    counts: int
 
     def concepts(self, slot: str) -> frozenset[str]:
         """The concepts found for one slot."""
@@ -50,7 +51,8 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     senses = frozenset((sense.slot, sense.concept) for token in tokens for sense in token.senses)
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
     joined = any(token.text in JOINS for token in tokens)
-    return Clause(terms, senses, _negated(tokens), joined)
+    counts = sum(("ask", "count") in _pairs(token) or ("ask", "money") in _pairs(token) for token in tokens)
+    return Clause(terms, senses, _negated(tokens), joined, counts)
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:
@@ -74,7 +76,8 @@ def _terms(token: Token, counted: bool) -> Iterator[Term]:
     keys = tuple((sense.slot, sense.concept) for sense in token.senses if sense.slot in WEIGHTS)
     if keys:
         weight = max(WEIGHTS[slot] for slot, _ in keys)
-        limit = 0.2 if "filler" in slots else 0.35 if "weak" in slots or slots & ASKING else weight
+        limits = [limit for slot, limit in LIMITS.items() if slot in slots]
+        limit = min(limits, default=weight)
         strong = tuple(key for key in keys if key[0] != "weak")
         yield Term(token.name, strong or keys, min(weight, limit), token.strength)
 

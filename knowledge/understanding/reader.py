@@ -86,6 +86,7 @@ def _question(
         operations=_concepts(focus, "op"),
         negated=any(part.negated for part in focus),
         joined=any(part.joined for part in focus),
+        counts=sum(part.counts for part in focus),
     )
 
 
