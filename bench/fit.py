@@ -55,7 +55,8 @@ def main(paths: Sequence[str]) -> None:
     """Print fitted weights as YAML."""
     names, found = samples(Engine(load()), read_tables([Path(path) for path in paths]))
     weights = fit(found, len(names))
-    print(yaml.safe_dump({name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}, sort_keys=False))
+    rounded = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
+    print(yaml.safe_dump(rounded, sort_keys=False))
     margins = [(sum(w * v for w, v in zip(weights, values, strict=True)), right) for values, right in found]
     print(f"# {sum((margin > 0) == bool(right) for margin, right in margins)} / {len(margins)}")
 

@@ -1,6 +1,7 @@
 """Many questions from a file: JSON Lines in, JSON Lines out, in order."""
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,6 +14,7 @@ from bot.ask import timed
 from bot.record import Record
 from knowledge.engine import Context, Engine
 from knowledge.errors import UserError
+from knowledge.evaluation.reasons import reason
 
 STANDARD_INPUT = "-"
 
@@ -38,7 +40,7 @@ def answer_file(engine: Engine, name: str) -> int:
 def answer_line(engine: Engine, line: bytes, number: int) -> Record:
     """The output for one line; a broken one gives its id, where it has one, and an error."""
     try:
-        entry = json.loads(line.decode("utf-8-sig"))
+        entry = json.loads(line.decode("utf-8-sig"), parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
         return {"id": None, "error": f"第 {number} 行不是 UTF-8 编码的 JSON"}
     if not isinstance(entry, dict):
@@ -49,6 +51,13 @@ def answer_line(engine: Engine, line: bytes, number: int) -> Record:
     except ValidationError as error:
         return identity | {"error": f"第 {number} 行：{_explain(error, entry)}"}
     return identity | timed(engine, request.q, _context(engine, request.turns))
+
+
+def _finite(text: str) -> float:
+    """A number that JSON can write again; ValueError for NaN and what is beyond a float."""
+    if not math.isfinite(value := float(text)):
+        raise ValueError(text)
+    return value
 
 
 def _context(engine: Engine, turns: list[str]) -> Context:
@@ -74,5 +83,5 @@ def _open(name: str) -> Iterator[BinaryIO]:
         try:
             file = stack.enter_context(Path(name).open("rb"))
         except OSError as error:
-            raise UserError(f"打不开 {name}：{error.strerror}。请检查文件名和权限。") from error
+            raise UserError(f"打不开 {name}：{reason(error)}。请检查文件名和权限。") from error
         yield file

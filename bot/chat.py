@@ -11,6 +11,7 @@ from knowledge.topics import Topic, topics
 
 PROMPT = "问："
 QUIT = ("/quit", "/exit", "退出")
+CHOOSE = "（输入数字就能选）"
 GOODBYE = "再见。"
 
 
@@ -48,7 +49,7 @@ class Conversation:
         self.options = outcome.options
         if not outcome.options:
             return reply(outcome)
-        return f"{reply(outcome)}\n可以接着选（输入数字）：\n{choices(outcome.options)}"
+        return f"{reply(outcome)}\n{choices(outcome.options)}\n{CHOOSE}"
 
 
 def chat(engine: Engine) -> int:

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.curation import Note
 from knowledge.fact import Fact
 
+
 class Report(BaseModel):
     """Where the facts come from: one official document.
 

@@ -19,8 +19,10 @@ SCOPES = ("stage", "ownership")
 
 
 def leans(question: Question) -> bool:
-    """Whether a question cannot stand alone: it names no thing of its own."""
-    return not any(term.weight >= 0.3 and key[0] in ("thing", "name", "word") for term in question.terms for key in term.keys)
+    """Whether a question cannot stand alone: it names no thing of its own, or only money."""
+    own = {key for term in question.content for key in term.keys if key[0] in ("thing", "name", "word")}
+    generic = {("thing", concept) for concept in read("words.yaml")["counted"].values()}
+    return own <= generic
 
 
 def carried(question: Question, context: Context) -> Question:

@@ -34,6 +34,7 @@ class Change(BaseModel):
     ownership: str | None = None
     group: str = ""
     aliases: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
     statement: str = ""
     members: tuple[str, ...] = ()
     part_of: str = ""
@@ -53,7 +54,9 @@ class Curation(BaseModel):
         named = {*self.facts, *(fact for note in self.notes for fact in note.facts)}
         missing = sorted(named - {fact.id for fact in found})
         if missing:
-            raise KnowledgeError(f"整理文件提到了不存在的事实：{'、'.join(missing[:5])}。请用 show 命令查看编号后改正。")
+            raise KnowledgeError(
+                f"整理文件提到了不存在的事实：{'、'.join(missing[:5])}。请用 show 命令查看编号后改正。"
+            )
         yield from (_changed(fact, self.facts.get(fact.id)) for fact in found)
 
 
@@ -61,7 +64,9 @@ def _changed(fact: Fact, change: Change | None) -> Fact:
     if change is None:
         return fact
     given: dict[str, Any] = {
-        name: getattr(change, name) for name in ("indicator", "topic", "aliases", "statement", "members", "part_of") if getattr(change, name)
+        name: getattr(change, name)
+        for name in ("indicator", "topic", "aliases", "requires", "statement", "members", "part_of")
+        if getattr(change, name)
     }
     scope = {name: getattr(change, name) for name in ("stage", "ownership") if getattr(change, name) is not None}
     if change.group:

@@ -1,9 +1,9 @@
 """Errors whose text is meant for a person.
 
-    Exception
-     └─ UserError            one clear Chinese sentence; shown as it is, exit code 1
-         ├─ ReportError      the report text cannot be used
-         └─ KnowledgeError   the knowledge or curation file cannot be used
+Exception
+ └─ UserError            one clear Chinese sentence; shown as it is, exit code 1
+     ├─ ReportError      the report text cannot be used
+     └─ KnowledgeError   the knowledge or curation file cannot be used
 """
 
 

@@ -16,7 +16,11 @@ def explained(questions: Sequence[Question], resolver: Resolver) -> Iterator[str
         yield f"问题{number}：{question.text}"
         yield from _slots(question, resolver.index)
         for match in resolver.ranked(question)[:SHOWN]:
-            facts = {name: round(value, 2) for name, value in evidence(match, question, resolver.index.absent).items() if value}
+            facts = {
+                name: round(value, 2)
+                for name, value in evidence(match, question, resolver.index.absent).items()
+                if value
+            }
             margin = accept(match, question, resolver.index.absent)
             yield f"  候选 {match.entry.first.id}：分数{match.score:.2f}，取舍{margin:+.2f}，依据{facts}"
         yield f"  结论：{_verdict(resolver.resolve(question))}"

@@ -48,6 +48,7 @@ class Fact(BaseModel):
     `value` is exact, in `unit`; `printed` is the number as the report prints it. `period` is empty
     where the report states none. `part_of` is the id of the total that this fact is one part of.
     `clause_start` and `clause_end` are the offsets of the part of the quote that states this very fact.
+    `requires` are concepts of the lexicon that a question must name before this fact may answer it.
     `members` are the things a list names, `open_list` says that the report ends it with 等.
     """
 
@@ -69,6 +70,7 @@ class Fact(BaseModel):
     open_list: bool = False
     part_of: str = ""
     aliases: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
     statement: str = Field(min_length=1)
     section: str
     quote: str = Field(min_length=1)

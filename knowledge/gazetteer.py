@@ -30,7 +30,7 @@ def _is_plain_place(name: str) -> bool:
 
 
 class Gazetteer:
-    """Senses of place names: `own`, `parent` (it contains the own place), `inside` (a town of it), `other`."""
+    """Senses of place names: `own`, `parent` (it contains the own place), `inside` (a town of it), `other`, `far` (a county elsewhere)."""
 
     def __init__(self, place: str, parent: str, path: Path = PLACES_FILE) -> None:
         self.place = place
@@ -44,8 +44,8 @@ class Gazetteer:
         for province, city, county, streets in self.rows:
             mine = self._is_mine(province, city, county)
             near = self.parent in (province, city)
-            for name in (province, city, county):
-                names.setdefault(name, "near" if near else "other")
+            for name, far in ((province, "other"), (city, "other"), (county, "far")):
+                names.setdefault(name, "near" if near else far)
             if mine:
                 names.update(dict.fromkeys(streets.split(), "inside"))
                 names.update({province: "parent", city: "parent"})

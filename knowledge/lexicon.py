@@ -99,7 +99,9 @@ def _formal_scopes() -> dict[str, dict[str, str]]:
     """The words by which reports themselves name scopes, each with its concept."""
     groups, genre = read("scopes.yaml"), read("genre.yaml")
     return {
-        slot: {word: concept for word in genre[formal] for concept, entry in groups[slot].items() if word in entry["names"]}
+        slot: {
+            word: concept for word in genre[formal] for concept, entry in groups[slot].items() if word in entry["names"]
+        }
         for slot, formal in (("stage", "stages"), ("ownership", "ownership"))
     }
 

@@ -95,6 +95,8 @@ def test_batch_keeps_order_and_context(monkeypatch: pytest.MonkeyPatch, capsys: 
         ("{", None, "第 1 行不是 UTF-8 编码的 JSON"),
         ('{"q": "\udcff"}', None, "第 1 行不是 UTF-8 编码的 JSON"),
         ("[" * 100_000, None, "第 1 行不是 UTF-8 编码的 JSON"),
+        ('{"id": NaN, "q": "x"}', None, "第 1 行不是 UTF-8 编码的 JSON"),
+        ('{"id": 1e999, "q": "x"}', None, "第 1 行不是 UTF-8 编码的 JSON"),
         ("[]", None, "第 1 行不是 JSON 对象"),
         ('{"id": "a"}', "a", "第 1 行：缺少 q"),
         ('{"id": "a", "q": 1}', "a", "第 1 行：q 应该是文字"),
@@ -116,7 +118,7 @@ def test_a_broken_line_does_not_stop_the_batch(
 
 def test_batch_from_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--batch", "none.jsonl"]) == 2
-    assert capsys.readouterr().err.startswith("打不开 none.jsonl")
+    assert capsys.readouterr().err.startswith("打不开 none.jsonl：没有这个文件")
 
 
 def test_eval_prints_saves_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Every dialogue and command of the README holds. UPDATE_README=1 writes the present answers into it."""
+"""Every dialogue, command and setting of the README holds; `make readme` writes today's answers into it."""
 
 import os
 import re
@@ -10,37 +10,31 @@ from pathlib import Path
 import pytest
 
 from bot.cli import build_parser
-from knowledge.engine import Context, Engine
+from bot.settings import PREFIX, Settings
+from knowledge.engine import Engine
+from tests.dialogues import DIALOGUE, QUESTION, main, rewritten, spoken
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
-TEXT = README.read_text(encoding="utf-8")
-DIALOGUE = re.compile(r"(?<=```对话\n).*?(?=```)", re.S)
-TURN = re.compile(r"问：(?P<question>.+)\n答：(?P<answer>[\s\S]+?)\n(?=问：|\Z)")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.S) for line in block.splitlines()]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+DIALOGUES = DIALOGUE.findall(TEXT)
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
 
 
-def spoken(dialogue: str, engine: Engine) -> str:
-    """The dialogue with the answers that the engine gives, one line each."""
-    context, lines = Context(), []
-    for turn in TURN.finditer(dialogue):
-        outcome, context = engine.ask(turn["question"], context)
-        lines.append(f"问：{turn['question']}\n答：{outcome.answer}\n")
-    return "".join(lines)
+def test_there_are_ten_questions() -> None:
+    assert len(QUESTION.findall("".join(DIALOGUES))) >= 10
 
 
-def test_there_are_ten_questions_and_more() -> None:
-    assert len(re.findall("^问：", TEXT, re.M)) >= 10
-
-
-@pytest.mark.parametrize("dialogue", DIALOGUE.findall(TEXT))
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=[QUESTION.findall(dialogue)[0] for dialogue in DIALOGUES])
 def test_dialogue(dialogue: str, engine: Engine) -> None:
-    if os.environ.get("UPDATE_README"):
-        README.write_text(
-            README.read_text(encoding="utf-8").replace(dialogue, spoken(dialogue, engine)), encoding="utf-8"
-        )
-    else:
-        assert dialogue == spoken(dialogue, engine)
+    assert dialogue == spoken(dialogue, engine), "make readme writes today's answers into the README"
+
+
+def test_rewriting_changes_nothing_but_answers(engine: Engine, tmp_path: Path) -> None:
+    blanked = re.sub(r"^答：.*\n", "答：待填\n", TEXT, flags=re.MULTILINE)
+    assert rewritten(blanked, engine) == rewritten(TEXT, engine)
+    (tmp_path / "README.md").write_text(blanked, encoding="utf-8")
+    main(str(tmp_path / "README.md"))
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == rewritten(TEXT, engine)
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if not command.startswith("make")])
@@ -53,13 +47,18 @@ def test_command_runs(command: str, tmp_path: Path) -> None:
     assert done.stdout or (tmp_path / "out").is_file()
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("make")])
-def test_make_target_exists(command: str) -> None:
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)|`make (\w+)`", TEXT, re.MULTILINE))))
+def test_make_target_exists(target: tuple[str, str]) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.search(rf"^{command.removeprefix('make ')}:.* ## ", makefile, re.M)
+    assert re.search(rf"^{''.join(target)}:.* ## ", makefile, re.MULTILINE)
 
 
 def test_every_command_is_in_the_readme() -> None:
-    help_text = build_parser().format_help()
-    for name in re.findall(r"^    (\w+) ", help_text, re.M):
-        assert name == "run" or f"python -m bot {name}" in TEXT
+    names = re.findall(r"^    (\w+) ", build_parser().format_help(), re.MULTILINE)
+    assert names
+    assert not [name for name in names if name != "run" and f"python -m bot {name}" not in TEXT]
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    listed = re.findall(rf"^\| `({PREFIX}\w+)` \|", TEXT, re.MULTILINE)
+    assert sorted(listed) == sorted(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)

@@ -21,6 +21,10 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
         "missing_thing": match.unexplained("thing", "name", "place"),
         "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
+        "missing_scope_of_number": float(
+            match.entry.numeric and any(term.keys[0][0] in SCOPES for term, _ in match.missing)
+        ),
+        "unrequired": float(bool(match.entry.required - match.said)),
         "missing_text": match.unexplained("text"),
         "missing_noun": match.nouns(),
         "missing_word": match.unexplained("word") - match.nouns(),

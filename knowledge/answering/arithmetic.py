@@ -82,7 +82,9 @@ def multiple(one: Fact, other: Fact) -> Derived:
 def remainder(whole: Fact, part: Fact) -> Derived:
     """What is left of a whole without one part."""
     first, second = _values(whole, part)
-    text = f"除{name(part)}的{amount(part)}外，还有{plain(first - second)}{whole.unit}（{plain(first)}−{plain(second)}）"
+    text = (
+        f"除{name(part)}的{amount(part)}外，还有{plain(first - second)}{whole.unit}（{plain(first)}−{plain(second)}）"
+    )
     return Derived(text, (whole, part))
 
 

@@ -26,6 +26,8 @@ def choose(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> 
     if not dated:
         return Chosen(picked)
     found = tuple(fact for fact in facts if any(fits(fact, time, years) for time in dated))
+    if Role.TARGET in wanted(question) and Role.VALUE in wanted(question):
+        return Chosen(tuple(facts), other=not found)
     narrowed = tuple(fact for fact in found if fact in picked)
     return Chosen(narrowed or found, other=not found)
 
@@ -44,11 +46,15 @@ def fits(fact: Fact, time: Time, years: frozenset[int]) -> bool:
     return time.year in stated or ("以来" in fact.period and stated[0] <= time.year <= max(years))
 
 
-def _of_role(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
-    words = read("words.yaml")["roles"]
+def wanted(question: Question) -> set[Role]:
+    """The roles of values that a question names (目标, 进度, 增长率)."""
     things = question.concepts("thing")
-    wanted = {Role(role) for role, concept in words.items() if concept in things}
-    if Role.TARGET in wanted and Role.VALUE in wanted:
+    return {Role(role) for role, concept in read("words.yaml")["roles"].items() if concept in things}
+
+
+def _of_role(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
+    roles = wanted(question)
+    if Role.TARGET in roles and Role.VALUE in roles:
         return tuple(facts)
-    kept = tuple(fact for fact in facts if fact.role in wanted)
+    kept = tuple(fact for fact in facts if fact.role in roles)
     return kept or tuple(fact for fact in facts if fact.role is not Role.TARGET) or tuple(facts)

@@ -38,6 +38,8 @@ class Composer:
         first = facts[0]
         if not entry.numeric:
             return "；".join(dict.fromkeys(tidy(fact.quote) for fact in facts)) if len(facts) > 1 else passage(found)
+        if any(fact.base for fact in facts):
+            return tidy(first.clause)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
         if wants_words(found.question) and not found.question.asks & {"what"}:
@@ -80,5 +82,3 @@ def _count(fact: Fact) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith(("。", "？", "！")) else f"{text}。"
-
-

@@ -16,7 +16,9 @@ WORTH = 0.3
 def declined(refused: Refused, base: KnowledgeBase, labels: Labels) -> Declined:
     """The sentence for one reason, and what to ask instead."""
     sentences = read("replies.yaml")["declined"]
-    template = sentences[f"{refused.reason}_named" if refused.what and f"{refused.reason}_named" in sentences else refused.reason]
+    template = sentences[
+        f"{refused.reason}_named" if refused.what and f"{refused.reason}_named" in sentences else refused.reason
+    ]
     options = tuple(_options(refused.near, labels))
     tail = read("replies.yaml")["nearest"] if options else ""
     return Declined(template.format(what=refused.what, place=base.report.place, year=base.report.year) + tail, options)

@@ -10,7 +10,6 @@ from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
 
-
 class Deriver:
     """Derives figures from the entries of one knowledge base."""
 
@@ -31,8 +30,10 @@ class Deriver:
             earlier = self._before(first)
             if earlier:
                 return earlier
-        if operations & {"gap", "met", "unmet"} or {"difference"} <= operations and _has_target(first, question):
-            return _gap(first, question)
+        if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
+            gap = _gap(first, question)
+            if gap:
+                return gap
         if "rest" in operations:
             return self._rest(values)
         if len(values) > 1 and len(found) > 1:
@@ -40,7 +41,7 @@ class Deriver:
         if "share" in operations:
             return self._share(values)
         if operations & {"difference", "rise", "multiple"}:
-            return _change(first)
+            return _change(first) or _over_time(first, values)
         return None
 
     def names_target(self, question: Question) -> bool:
@@ -114,7 +115,8 @@ def _gap(entry: Entry, question: Question) -> Derived | None:
         return None
     years = {time.year for time in question.times if time.half == 0}
     stated = next(
-        (fact for fact in entry.facts if fact.role is Role.VALUE and any(f"{year}年" == fact.period for year in years)), None
+        (fact for fact in entry.facts if fact.role is Role.VALUE and any(f"{year}年" == fact.period for year in years)),
+        None,
     )
     done = stated or latest
     return arithmetic.gap(target, done) if done else None
@@ -122,7 +124,7 @@ def _gap(entry: Entry, question: Question) -> Derived | None:
 
 def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
     first, second = values[0], values[1]
-    if "share" in operations and first.unit == second.unit:
+    if "share" in operations and first.unit == second.unit != "%":
         part, whole = sorted((first, second), key=lambda fact: fact.value or 0)
         return arithmetic.share(part, whole)
     if not all(comparable(first, fact) for fact in values):
@@ -143,6 +145,16 @@ def _ranked(values: Sequence[Fact], highest: bool) -> Derived:
     word = "最高" if highest else "最低"
     rest = "；".join(f"{name(fact)}{amount(fact)}" for fact in order[1:])
     return Derived(f"{word}的是{name(order[0])}{amount(order[0])}；{rest}", tuple(order))
+
+
+def _over_time(entry: Entry, values: Sequence[Fact]) -> Derived | None:
+    """The latest against the earlier value of one indicator."""
+    dated = sorted(
+        (fact for fact in entry.facts if fact.role is Role.VALUE and fact.period), key=lambda fact: fact.period
+    )
+    if len(values) < 2 or len(dated) != 2 or not comparable(*dated):
+        return None
+    return arithmetic.difference(dated[1], dated[0])
 
 
 def _change(entry: Entry) -> Derived | None:

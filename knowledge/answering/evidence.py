@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
@@ -59,6 +60,8 @@ def answers(entry: Entry, question: Question) -> bool:
     """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
     text = " ".join(fact.clause for fact in entry.facts)
     rules = _rules()
+    if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
+        return False
     counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations)
     asked = question.asks & set(rules["evidence"])
     if counting and entry.numeric:

@@ -121,13 +121,13 @@ class Replier:
         answer = self.composer.answer(found)
         return replace(answer, answer=self._judged(questions, found) + answer.answer)
 
-    def _derived(
-        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
-    ) -> Answered | None:
+    def _derived(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
         entries = [one.match.entry for one in found]
         facts = [one.chosen.facts[0] for one in found]
+        if len(found) == 1:
+            facts = list(found[0].chosen.facts)
         if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
             earlier = self.deriver.facts.get(before[0])
             if earlier and earlier not in facts and earlier.unit == facts[0].unit:
@@ -147,7 +147,11 @@ class Replier:
         words = read("replies.yaml")
         claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-        if any(one.elsewhere for one in found) or _falls(questions) and any(map(grows, (one.match.entry for one in found))):
+        if (
+            any(one.elsewhere for one in found)
+            or (_falls(questions)
+            and any(map(grows, (one.match.entry for one in found))))
+        ):
             return str(words["corrected"])
         if not claims or not facts:
             return ""

@@ -149,7 +149,9 @@ class Resolver:
         best = matches[0]
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
-        elsewhere = bool(foreign and best.coverage >= 0.8 and any(one.startswith("other") for one in best.entry.places))
+        elsewhere = bool(
+            foreign and best.coverage >= 0.8 and any(one.startswith(("other", "far")) for one in best.entry.places)
+        )
         if foreign and not elsewhere:
             return Refused("place", foreign, near)
         if accept(best, question, self.index.absent) < 0:
@@ -159,17 +161,27 @@ class Resolver:
         chosen = choose(best.entry.facts, question, self.years)
         if chosen.other:
             return Refused("period", "", near)
-        if not answers(best.entry, question) or not measured(best.entry, question):
+        if not answers(best.entry, question) or not measured(best.entry, question) or self._unlisted(question, matches):
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
         return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
+
+    def _unlisted(self, question: Question, matches: Sequence[Match]) -> bool:
+        """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
+        best = matches[0]
+        named = (
+            match for match in matches if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage
+        )
+        return not best.entry.numeric and any(not answers(match.entry, question) for match in named)
 
     def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
         best = matches[0]
         settings = self.index.settings
         listing = "list" in question.asks and not best.entry.numeric
         near = settings.tie_listed if listing else settings.tie
-        tied = [match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02]
+        tied = [
+            match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02
+        ]
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
 
     def _foreign(self, question: Question, best: Match) -> str:
@@ -178,7 +190,11 @@ class Resolver:
             relation, name = place.split(":", 1)
             if relation == "own" or place in best.entry.places or best.entry.word(_short(name)):
                 continue
-            if relation == "parent" and (any(one.startswith("own") for one in question.places) or best.focus > 0.9 and best.entry.first.kind is not Kind.NUMBER):
+            if relation == "parent" and (
+                any(one.startswith("own") for one in question.places)
+                or (best.focus > 0.9
+                and best.entry.first.kind is not Kind.NUMBER)
+            ):
                 continue
             return name
         return ""
@@ -201,7 +217,8 @@ class Resolver:
 
 def without_roles(question: Question) -> Question:
     """The question without the words that only pick a value's role, where it has other content."""
-    roles = set(read("words.yaml")["roles"].values())
+    words = read("words.yaml")["roles"]
+    roles = {words["target"], words["value"]}
     kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
     return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
 

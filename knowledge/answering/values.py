@@ -30,7 +30,7 @@ def friendly(fact: Fact) -> str:
 def name(fact: Fact) -> str:
     """The indicator with the scope that its name does not already say (小学在校学生)."""
     scope = fact.scope
-    stage = "" if scope.stage in fact.indicator or scope.stage == "学前教育" and "园" in fact.indicator else scope.stage
+    stage = "" if scope.stage in fact.indicator or (scope.stage == "学前教育" and "园" in fact.indicator) else scope.stage
     ownership = "" if scope.ownership in fact.indicator else scope.ownership
     return f"{stage}{ownership}{fact.indicator}"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import UserError
+from knowledge.evaluation.reasons import reason
 from knowledge.evaluation.result import Result
 from knowledge.evaluation.scoring import Verdict
 
@@ -53,7 +54,7 @@ def save_run(run: Run, path: Path) -> None:
         part.write_text(run.model_dump_json(), encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise UserError(f"结果存不到 {path}：{error.strerror}。") from error
+        raise UserError(f"结果存不到 {path}：{reason(error)}。") from error
 
 
 def save_quietly(run: Run, path: Path) -> None:
@@ -67,7 +68,7 @@ def read_run(path: Path) -> Run:
     try:
         return Run.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise UserError(f"打不开上次的结果 {path}：{error.strerror}。") from error
+        raise UserError(f"打不开上次的结果 {path}：{reason(error)}。") from error
     except ValidationError as error:
         raise UserError(f"{path} 不是 eval 存下的结果。") from error
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from knowledge.errors import UserError
 from knowledge.evaluation.question import Question
+from knowledge.evaluation.reasons import reason
 
 
 def read_tables(paths: Iterable[Path]) -> list[Question]:
@@ -31,7 +32,7 @@ def _entries(path: Path) -> Iterator[tuple[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UserError(f"打不开问题表 {path}：{error.strerror}。") from error
+        raise UserError(f"打不开问题表 {path}：{reason(error)}。") from error
     except UnicodeDecodeError as error:
         raise UserError(f"问题表 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
     for number, line in enumerate(text.split("\n"), 1):

@@ -18,7 +18,16 @@ def about_drafts(document: Document) -> Iterator[Draft]:
     """Drafts for what the lines before the first heading and after the last sentence say."""
     names = rules()["about"]
     for label, span in _parts(document):
-        yield Draft(Kind.ABOUT, names[label], span, (), span, topic="report", printed=span.text.strip("：:"), statement=_one_line(span.text))
+        yield Draft(
+            Kind.ABOUT,
+            names[label],
+            span,
+            (),
+            span,
+            topic="report",
+            printed=span.text.strip("：:"),
+            statement=_one_line(span.text),
+        )
 
 
 def describe(document: Document) -> dict[str, str]:

@@ -19,7 +19,9 @@ from knowledge.extraction.statements import statement_drafts
 from knowledge.fact import Kind
 
 SHORTEST = 200
-PLACE = re.compile(r"(?<![\u4e00-\u9fff])(?P<parent>[\u4e00-\u9fff]{2,3}?[省市])?(?P<place>[\u4e00-\u9fff]{2,4}?[区县市])(?:人民政府|教育)")
+PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<parent>[\u4e00-\u9fff]{2,3}?[省市])?(?P<place>[\u4e00-\u9fff]{2,4}?[区县市])(?:人民政府|教育)"
+)
 YEAR = re.compile(r"(\d{4})年")
 
 
@@ -49,7 +51,9 @@ def drafts(document: Document) -> Iterator[Draft]:
 
 def _plans_begin(sentence: Sentence, planning: bool) -> bool:
     words = rules()
-    mixed = bool(sentence.path) and all(re.search(words["kinds"][kind], sentence.path[0]) for kind in ("problem", "plan"))
+    mixed = bool(sentence.path) and all(
+        re.search(words["kinds"][kind], sentence.path[0]) for kind in ("problem", "plan")
+    )
     return mixed and (planning or sentence.text.startswith(tuple(words["plan_start"])))
 
 
@@ -80,5 +84,3 @@ def _report(document: Document, source: dict[str, object]) -> Report:
 def digest(text: str) -> str:
     """The sha256 of a report text as UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-

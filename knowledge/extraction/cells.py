@@ -61,5 +61,3 @@ def _cell(
         value=quantity.value, printed=quantity.printed, qualifier=quantity.qualifier,
         unit=unit["unit"] if unit else (total.unit if total else ""), part_of=total,
     )  # fmt: skip
-
-

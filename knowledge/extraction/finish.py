@@ -55,7 +55,9 @@ def _topic(draft: Draft) -> str:
     by_kind: dict[str, str] = rules()["kind_topics"]
     item, outer = draft.path[2:], draft.path[:2]
     texts = (*item, draft.indicator, draft.clause.text, *reversed(outer))
-    section = next((name for name, words in rules()["kinds"].items() if draft.path and re.search(words, draft.path[0])), "")
+    section = next(
+        (name for name, words in rules()["kinds"].items() if draft.path and re.search(words, draft.path[0])), ""
+    )
     return by_kind.get(draft.kind.value) or topic_of(*texts, default=by_kind.get(section, ""))
 
 

@@ -43,7 +43,9 @@ def _pieces(text: str) -> Iterator[Piece]:
     for i, quantity in enumerate(found):
         last = i == len(found) - 1
         stop = len(text) if last else _boundary(text, quantity.end, found[i + 1].start)
-        yield Piece(quantity, text[start : quantity.start], text[quantity.end : stop].strip("、，。；"), not last or i > 0)
+        yield Piece(
+            quantity, text[start : quantity.start], text[quantity.end : stop].strip("、，。；"), not last or i > 0
+        )
         start = stop
 
 

@@ -62,7 +62,9 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str]) -> Quantity:
     qualifier = "".join(match[name] or "" for name in ("before", "after", "behind"))
-    return Quantity(match.start(), match.end(), match["number"], Decimal(match["number"]), match["unit"] or "", qualifier)
+    return Quantity(
+        match.start(), match.end(), match["number"], Decimal(match["number"]), match["unit"] or "", qualifier
+    )
 
 
 def period_of(text: str) -> str:

@@ -13,6 +13,8 @@ from knowledge.understanding.question import Key
 NUMERIC = (Kind.NUMBER, Kind.CELL)
 # How far a word is from what a fact is about: in its name, in its clause, in its sentence, in the headings above.
 CREDITS = (1.0, 0.9, 0.7, 0.4)
+# A shorter word inside one of the names: less than the word itself, and too little to count as its mention.
+INNER = 0.5
 SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
@@ -40,6 +42,11 @@ class Entry:
         return self.first.kind in NUMERIC
 
     @property
+    def required(self) -> frozenset[Key]:
+        """What a question must name before the entry may answer it."""
+        return frozenset(("thing", concept) for concept in self.first.requires)
+
+    @property
     def places(self) -> frozenset[str]:
         """The places that the entry's sentences name."""
         return frozenset(concept for slot, concept in self.credit if slot == "place")
@@ -60,6 +67,7 @@ class EntryMaker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
         self._seen: dict[str, frozenset[Key]] = {}
+        self._inner: dict[str, frozenset[Key]] = {}
 
     def entries(self, facts: Iterable[Fact]) -> list[Entry]:
         """The entries of a knowledge base, in the order of their first facts."""
@@ -73,7 +81,15 @@ class EntryMaker:
         if text not in self._seen:
             tokens = self.lattice.tokens(normalize(text))
             self._seen[text] = frozenset(key for token in tokens for sense in token.senses for key in _keys(sense))
+            self._inner[text] = frozenset(key for token in tokens for key in self._inside(token.text))
         return self._seen[text]
+
+    def _inside(self, name: str) -> Iterator[Key]:
+        """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
+        for start in range(len(name)):
+            for end in range(start + 2, len(name) + 1):
+                for sense in self.lattice.vocabulary.names.get(name[start:end], ()):
+                    yield from _keys(sense)
 
     def _entry(self, facts: Sequence[Fact]) -> Entry:
         levels = _levels(facts)
@@ -82,6 +98,9 @@ class EntryMaker:
             for text in texts:
                 for key in self.keys(text):
                     credit.setdefault(key, amount)
+        for text in levels[0]:
+            for key in self._inner[text]:
+                credit.setdefault(key, INNER)
         for key in (*_scope_keys(facts[0]), *_role_keys(facts)):
             credit[key] = CREDITS[0]
         named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
@@ -121,5 +140,7 @@ def _role_keys(facts: Sequence[Fact]) -> Iterator[Key]:
         yield from (("thing", words["roles"][role]) for role in ("target", "value"))
     if any(fact.role is Role.CHANGE for fact in facts):
         yield ("thing", words["roles"]["change"])
+    if facts[0].kind is Kind.DOCUMENT and facts[0].printed:
+        yield ("thing", words["numbered"])
     if facts[0].kind in words["kinds"]:
         yield ("thing", words["kinds"][facts[0].kind])

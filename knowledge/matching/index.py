@@ -12,6 +12,7 @@ from knowledge.understanding.question import Key, Question, Term
 LEAST_COVERAGE = 0.15
 MISSING = 0.35
 NOUN = 0.9
+MOST_WORDS = 5_000
 SCOPES = ("stage", "ownership")
 
 
@@ -36,7 +37,8 @@ class Match:
 
     `coverage` is the share of the question's weight that the entry explains, `explained` that weight beyond
     学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `unsaid` the weight of
-    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight.
+    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight, `said` all
+    that the question says.
     """
 
     entry: Entry
@@ -46,6 +48,7 @@ class Match:
     explained: float = 0.0
     unsaid: float = 0.0
     missing: tuple[tuple[Term, float], ...] = ()
+    said: frozenset[Key] = frozenset()
 
     def unexplained(self, *slots: str) -> float:
         """The weight of the missing words of some slots."""
@@ -65,6 +68,7 @@ class Index:
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
         near = (key for entry in self.entries for key, credit in entry.credit.items() if credit > settings.near)
         self.counts = Counter(near)
+        self._word_counts: dict[str, int] = {}
 
     def rarity(self, key: Key) -> float:
         """How much a key tells facts apart: 1 for one that one fact or none has, less the more have it."""
@@ -74,7 +78,11 @@ class Index:
         return max(self.settings.rare_floor, 1 - math.log(found) / math.log(len(self.entries)))
 
     def _word_count(self, word: str) -> int:
-        return sum(entry.word(word) > self.settings.near for entry in self.entries)
+        if word not in self._word_counts:
+            if len(self._word_counts) > MOST_WORDS:
+                self._word_counts.clear()
+            self._word_counts[word] = sum(entry.word(word) > self.settings.near for entry in self.entries)
+        return self._word_counts[word]
 
     def absent(self, term: Term) -> bool:
         """Whether the lexicon knows the thing and no fact of this report is about it."""
@@ -100,12 +108,14 @@ class Index:
         if coverage < LEAST_COVERAGE:
             return None
         missing = tuple(
-            (term, weight * (1 - entry.overlap(term.surface) / 2)) for term, weight, credit in credits if credit < MISSING
+            (term, weight * (1 - entry.overlap(term.surface) / 2))
+            for term, weight, credit in credits
+            if credit < MISSING
         )
         explained = sum(weight * credit for term, weight, credit in credits if term.keys[0][0] not in SCOPES)
         focus, unsaid = self._focus(entry, asked)
         score = coverage * (1 - self.settings.focus + self.settings.focus * focus)
-        return Match(entry, score, coverage, focus, explained, unsaid, missing)
+        return Match(entry, score, coverage, focus, explained, unsaid, missing, frozenset(asked))
 
     def _supported(self, found: list[Match], question: Question) -> list[Match]:
         """Scores with the words around the question: what one entry explains of them counts against the others."""
@@ -131,7 +141,9 @@ class Index:
             return direct
         wider = wider_stages()
         related = {wider.get(key[1], "")} | {stage for stage, outer in wider.items() if outer == key[1]}
-        return max((self.settings.wider * entry.credit.get(("stage", stage), 0.0) for stage in related if stage), default=0.0)
+        return max(
+            (self.settings.wider * entry.credit.get(("stage", stage), 0.0) for stage in related if stage), default=0.0
+        )
 
     def _focus(self, entry: Entry, asked: set[Key]) -> tuple[float, float]:
         """How much of the entry's own name the question mentions: as a share, and the weight it does not mention."""

@@ -148,9 +148,7 @@ class Lattice:
             if steps[j].end >= end:
                 return
 
-    def _sounding(
-        self, text: str, steps: list[Unit], i: int, loose: bool
-    ) -> Iterator[tuple[int, float, Token]]:
+    def _sounding(self, text: str, steps: list[Unit], i: int, loose: bool) -> Iterator[tuple[int, float, Token]]:
         for j in range(i, min(len(steps), i + LONGEST_SOUND)):
             if steps[j].kind not in ("han", "sound") or not steps[j].sound:
                 return
@@ -162,7 +160,9 @@ class Lattice:
         for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
             cost = self._sound_cost(run, name, syllables, loose)
             senses = self.vocabulary.names[name]
-            if cost is None or (_elsewhere(senses) and len(name) < 3 and run[0].kind == "han"):
+            if cost is None or (
+                _elsewhere(senses) and ((run[0].kind == "han" and len(name) < 3) or _elsewhere(senses, "far"))
+            ):
                 continue
             cost += self.costs.plain if run[0].kind == "han" and _plain(senses) else 0.0
             groups.setdefault(cost, []).append(name)
@@ -188,9 +188,9 @@ class Lattice:
         return cost
 
 
-def _elsewhere(senses: tuple[Sense, ...]) -> bool:
+def _elsewhere(senses: tuple[Sense, ...], relation: str = "other far") -> bool:
     """Whether a name is only that of some other place: such names are many, and rarely meant."""
-    return all(sense.slot == "place" and sense.concept.startswith("other") for sense in senses)
+    return all(sense.slot == "place" and sense.concept.split(":")[0] in relation.split() for sense in senses)
 
 
 def _plain(senses: tuple[Sense, ...]) -> bool:

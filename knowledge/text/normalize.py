@@ -9,6 +9,7 @@ from opencc import OpenCC
 LIMIT = 4096
 MENTION = re.compile(r"@[a-z0-9_]{2,}", re.IGNORECASE)
 MARKUP = re.compile(r"<[^<>]{1,80}>")
+LOOSE = re.compile(r"(?<![a-zA-Z0-9]) | (?![a-zA-Z0-9])")
 SPACES = re.compile(r"\s+")
 DECORATION = ("So", "Sk", "Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me")
 
@@ -29,4 +30,5 @@ def normalize(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:LIMIT])
     text = MARKUP.sub(" ", MENTION.sub(" ", text))
     text = "".join(_plain(character) for character in text)
-    return SPACES.sub(" ", _simplifier().convert(text)).strip().lower()
+    text = LOOSE.sub("", SPACES.sub(" ", text))
+    return _simplifier().convert(text).strip().lower()

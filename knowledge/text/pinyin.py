@@ -10,7 +10,7 @@ FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
 # Characters with two everyday readings; the rarer readings of others would only make false friends.
-TWO_READINGS = frozenset("长重行乐数传调还都降藏曾朝奇系差率间教处参校")
+TWO_READINGS = frozenset("长重行乐数传调还都降藏曾朝奇系差率间教处参校谁")
 
 
 @cache

@@ -12,6 +12,7 @@ WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.
 BREAKS = "。！？；!?;…\n~,，:：|"
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
+ASK_COUNT = ("ask", "count")
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -24,6 +25,7 @@ class Clause:
     negated: bool
     joined: bool
     counts: int
+    measures: frozenset[str]
 
     def concepts(self, slot: str) -> frozenset[str]:
         """The concepts found for one slot."""
@@ -52,7 +54,17 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
     joined = any(token.text in JOINS for token in tokens)
     counts = sum(("ask", "count") in _pairs(token) or ("ask", "money") in _pairs(token) for token in tokens)
-    return Clause(terms, senses, _negated(tokens), joined, counts)
+    return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens))
+
+
+def _measures(tokens: Sequence[Token]) -> frozenset[str]:
+    """The classes of the measure words that a number is asked with (几所, 多少 人)."""
+    asked = (
+        token
+        for i, token in enumerate(tokens)
+        if ASK_COUNT in _pairs(token) or (i and ASK_COUNT in _pairs(tokens[i - 1]))
+    )
+    return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:

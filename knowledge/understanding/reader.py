@@ -81,7 +81,7 @@ def _question(
         terms=_distinct([term for part in focus for term in part.terms]),
         support=_distinct([replace(term, weight=term.weight * SUPPORT) for term in support]),
         asks=_concepts(focus, "ask") | tags | _concepts(focus, "beyond"),
-        measures=_concepts(focus, "measure") if "count" in _concepts(focus, "ask") else frozenset(),
+        measures=frozenset().union(*(part.measures for part in focus)),
         places=tuple(sorted(_concepts(focus, "place"))),
         operations=_concepts(focus, "op"),
         negated=any(part.negated for part in focus),
