@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 ORDINAL = "一二三四五六七八九十"
 HEADING = re.compile(rf"[{ORDINAL}]+、(?P<title>\S[^。]{{1,40}})$")
@@ -37,7 +38,7 @@ class Sentence(Span):
     def clauses(self) -> list[Span]:
         """The clauses, cut at commas outside quotation marks, brackets and titles."""
         cuts = [-1, *_cuts(self.text), len(self.text)]
-        pieces = (self.sub(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        pieces = (self.sub(a + 1, b) for a, b in pairwise(cuts))
         return [piece for piece in pieces if piece.text]
 
 

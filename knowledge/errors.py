@@ -1,7 +1,7 @@
 """Errors whose text is meant for a person.
 
 Exception
- └─ UserError            one clear Chinese sentence; shown as it is, exit code 1
+ └─ UserError            one clear Chinese sentence; shown as it is, exit code 2
      ├─ ReportError      the report text cannot be used
      └─ KnowledgeError   the knowledge or curation file cannot be used
 """

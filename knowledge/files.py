@@ -1,6 +1,5 @@
 """Knowledge, curation and report files: reading with clear errors, writing whole or not at all."""
 
-import os
 import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
@@ -171,7 +170,8 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
             file.write(text)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        written = Path(file.name)
+        written.chmod(0o644)
+        written.replace(path)
     except OSError as error:
         raise KnowledgeError(f"{path}：写不进去（{error.strerror}）。请检查文件夹权限。") from None

@@ -30,7 +30,10 @@ def _is_plain_place(name: str) -> bool:
 
 
 class Gazetteer:
-    """Senses of place names: `own`, `parent` (it contains the own place), `inside` (a town of it), `other`, `far` (a county elsewhere)."""
+    """Senses of place names.
+
+    `own`, `parent` (it contains the own place), `inside` (a town of it), `other`, `far` (a county elsewhere).
+    """
 
     def __init__(self, place: str, parent: str, path: Path = PLACES_FILE) -> None:
         self.place = place

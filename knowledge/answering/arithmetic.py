@@ -8,6 +8,8 @@ from knowledge.answering.values import amount, name
 from knowledge.fact import Fact
 
 HUNDRED = Decimal(100)
+# 200余 and 2万以上 are no numbers to subtract from.
+INEXACT = ("余", "多", "以上", "以下", "左右", "约", "近")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,9 @@ def unit_of_difference(fact: Fact) -> str:
 
 
 def comparable(one: Fact, other: Fact) -> bool:
-    """Whether two values are of one unit, so that they may be compared."""
-    return one.value is not None and other.value is not None and one.unit == other.unit
+    """Whether two facts are exact values of one unit, so that they may be calculated with."""
+    exact = all(fact.value is not None and fact.qualifier not in INEXACT for fact in (one, other))
+    return exact and one.id != other.id and one.unit == other.unit
 
 
 def difference(one: Fact, other: Fact) -> Derived:

@@ -9,7 +9,7 @@ from knowledge.answering.passage import is_heading, passage, tidy
 from knowledge.answering.resolve import Found
 from knowledge.answering.values import name, series
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Fact
+from knowledge.fact import Fact, Kind
 from knowledge.outcome import Answered, Source
 
 MOST_SOURCES = 5
@@ -42,7 +42,7 @@ class Composer:
             return tidy(first.clause)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
-        if wants_words(found.question) and not found.question.asks & {"what"}:
+        if first.kind is not Kind.CELL and wants_words(found.question) and not found.question.asks & {"what"}:
             return f"{series(facts)}（{passage(found)}）" if len(passage(found)) < 90 else series(facts)
         return series(facts)
 

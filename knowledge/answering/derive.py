@@ -26,14 +26,11 @@ class Deriver:
         first = found[0]
         if "share" in question.asks and values[0].unit != "%":
             operations = operations | {"share"}
-        if "before" in operations and len(found) == 1:
-            earlier = self._before(first)
-            if earlier:
-                return earlier
+        earlier = self._before(first) if "before" in operations and len(found) == 1 else None
+        if earlier:
+            return earlier
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
-            gap = _gap(first, question)
-            if gap:
-                return gap
+            return _gap(first, question) or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
         if len(values) > 1 and len(found) > 1:
@@ -123,19 +120,20 @@ def _gap(entry: Entry, question: Question) -> Derived | None:
 
 
 def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
+    if len(values) < 2 or not all(comparable(values[0], fact) for fact in values[1:]):
+        return None
     first, second = values[0], values[1]
     if "share" in operations and first.unit == second.unit != "%":
         part, whole = sorted((first, second), key=lambda fact: fact.value or 0)
         return arithmetic.share(part, whole)
-    if not all(comparable(first, fact) for fact in values):
-        return None
     if "multiple" in operations:
         return arithmetic.multiple(*sorted((first, second), key=lambda fact: -(fact.value or 0)))
     if operations & {"most", "least"} and len(values) > 2:
         return _ranked(values, "most" in operations)
     if operations & {"difference", "most", "least", "rise", "fall", "gap"}:
         return arithmetic.difference(first, second)
-    if "sum" in operations:
+    ids = {fact.id for fact in values}
+    if "sum" in operations and not ids & {fact.part_of for fact in values}:
         return arithmetic.total(tuple(values))
     return None
 

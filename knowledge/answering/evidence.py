@@ -66,9 +66,10 @@ def answers(entry: Entry, question: Question) -> bool:
     asked = question.asks & set(rules["evidence"])
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}
-    if question.asks & set(rules["listing"]) and entry.numeric and (not counting or "rest" in question.operations):
-        if not _lists(entry) or "rest" in question.operations:
-            return False
+    rest = "rest" in question.operations
+    listing = bool(question.asks & set(rules["listing"])) and entry.numeric and (rest or not counting)
+    if listing and (rest or not _lists(entry)):
+        return False
     if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], text):
         return False
     return all(re.search(rules["evidence"][ask], text) for ask in asked)

@@ -147,10 +147,8 @@ class Replier:
         words = read("replies.yaml")
         claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-        if (
-            any(one.elsewhere for one in found)
-            or (_falls(questions)
-            and any(map(grows, (one.match.entry for one in found))))
+        if any(one.elsewhere for one in found) or (
+            _falls(questions) and any(map(grows, (one.match.entry for one in found)))
         ):
             return str(words["corrected"])
         if not claims or not facts:

@@ -109,7 +109,7 @@ class Resolver:
         return measured(match.entry, question) and answers(match.entry, question)
 
     def _further(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
-        """Where a question asks for several numbers: the next entries of the same sentence, each with another unit or name."""
+        """Where a question asks for several numbers: the next entries of the same sentence."""
         found = [best]
         for match in others:
             if len(found) >= question.counts or match.entry.first.quote != best.entry.first.quote:
@@ -192,8 +192,7 @@ class Resolver:
                 continue
             if relation == "parent" and (
                 any(one.startswith("own") for one in question.places)
-                or (best.focus > 0.9
-                and best.entry.first.kind is not Kind.NUMBER)
+                or (best.focus > 0.9 and best.entry.first.kind is not Kind.NUMBER)
             ):
                 continue
             return name

@@ -30,7 +30,8 @@ def friendly(fact: Fact) -> str:
 def name(fact: Fact) -> str:
     """The indicator with the scope that its name does not already say (小学在校学生)."""
     scope = fact.scope
-    stage = "" if scope.stage in fact.indicator or (scope.stage == "学前教育" and "园" in fact.indicator) else scope.stage
+    told = scope.stage in fact.indicator or ("园" in fact.indicator and scope.stage == "学前教育")
+    stage = "" if told else scope.stage
     ownership = "" if scope.ownership in fact.indicator else scope.ownership
     return f"{stage}{ownership}{fact.indicator}"
 

@@ -4,9 +4,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 TITLES = {
-    "not_understood": "没有读懂的数字", "quote": "引文不符", "contradiction": "部分加起来不等于总数", "two_values": "同一指标两个数",
-    "target": "目标与进度", "same_name": "两条事实同名",
-}  # fmt: skip
+    "not_understood": "没有读懂的数字",
+    "quote": "引文不符",
+    "contradiction": "部分加起来不等于总数",
+    "two_values": "同一指标两个数",
+    "target": "目标与进度",
+    "same_name": "两条事实同名",
+}
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,19 @@ def findings(base: KnowledgeBase, text: str) -> Iterator[Finding]:
 
 def _uncovered(base: KnowledgeBase, text: str) -> Iterator[Finding]:
     for match in re.finditer(r"\d+(?:\.\d+)?", text):
-        if not any(fact.start <= match.start() < fact.end for fact in base.facts):
+        if not any(fact.start <= match.start() < fact.end for fact in base.facts) and not _dated(
+            base, text, match.start()
+        ):
             yield Finding("not_understood", match.start(), match.end(), match.group())
     for fact in base.facts:
         if text and text[fact.start : fact.end] != fact.quote:
             yield Finding("quote", fact.start, fact.end, fact.id)
+
+
+def _dated(base: KnowledgeBase, text: str, at: int) -> bool:
+    """Whether a number stands in the heading of a column, as the period of its cells."""
+    periods = {fact.period for fact in base.facts if fact.kind is Kind.CELL}
+    return any(period in text[max(at - len(period), 0) : at + len(period)] for period in periods)
 
 
 def _sums(base: KnowledgeBase) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ def cell_drafts(table: Table, text: str) -> list[Draft]:
     header, *rows = table.rows
     columns = _columns(header)
     drafts: list[Draft] = []
-    category, parent, in_parts = "", [None] * len(header), False
+    category, in_parts = "", False
+    parent: list[Draft | None] = [None] * len(header)
     for row in rows:
         category = re.sub(r"\s", "", row[0].text) or category
         label = row[1].text

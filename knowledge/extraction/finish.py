@@ -39,7 +39,8 @@ def _pinyin(text: str, place: str) -> str:
 
 def _fact(draft: Draft, place: str) -> Fact:
     return Fact(
-        id=draft.id, kind=draft.kind, topic=_topic(draft), indicator=draft.indicator.removeprefix(place) or draft.indicator,
+        id=draft.id, kind=draft.kind, topic=_topic(draft),
+        indicator=draft.indicator.removeprefix(place) or draft.indicator,
         scope=Scope(stage=draft.stage, ownership=draft.ownership, group=draft.group), role=draft.role,
         period=draft.period, base=draft.base, value=draft.value, printed=draft.printed, unit=draft.unit,
         qualifier=draft.qualifier, members=draft.members, open_list=draft.open_list,

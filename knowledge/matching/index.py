@@ -37,8 +37,8 @@ class Match:
 
     `coverage` is the share of the question's weight that the entry explains, `explained` that weight beyond
     学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `unsaid` the weight of
-    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight, `said` all
-    that the question says.
+    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight,
+    `said` all that the question says.
     """
 
     entry: Entry

@@ -101,7 +101,8 @@ class Lattice:
     def tokens(self, text: str, loose: bool = False) -> list[Token]:
         """The cheapest path of tokens over a normalised message."""
         steps = units(text)
-        best: list[tuple[float, Token | None, int]] = [(0.0, None, 0)] + [(float("inf"), None, 0)] * len(steps)
+        best: list[tuple[float, Token | None, int]] = [(0.0, None, 0)]
+        best += [(float("inf"), None, 0)] * len(steps)
         words = self._words(text)
         for i in range(len(steps)):
             for j, cost, token in self._edges(text, steps, i, words, loose):

@@ -31,4 +31,4 @@ def normalize(text: str) -> str:
     text = MARKUP.sub(" ", MENTION.sub(" ", text))
     text = "".join(_plain(character) for character in text)
     text = LOOSE.sub("", SPACES.sub(" ", text))
-    return _simplifier().convert(text).strip().lower()
+    return str(_simplifier().convert(text)).strip().lower()

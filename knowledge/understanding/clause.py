@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from knowledge.lexicon import read
@@ -112,5 +113,5 @@ def _negated(tokens: Sequence[Token]) -> bool:
     negations = read("asking.yaml")["negation"]
     return any(
         before.text in negations and any(sense.slot in ("thing", "op") for sense in token.senses)
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in pairwise(tokens)
     )
