@@ -56,7 +56,7 @@ def gap(target: Fact, done: Fact) -> Derived:
     if rest > 0:
         return Derived(f"{head}，还差{plain(rest)}{unit}（{plain(goal)}−{plain(value)}）", (target, done))
     if rest == 0 and not target.qualifier:
-        return Derived(f"{head}，正好达到目标，差0{unit}", (target, done))
+        return Derived(f"{head}，正好达到目标，差0{unit}（{plain(goal)}−{plain(value)}）", (target, done))
     return Derived(f"{head}，已超过目标{plain(-rest)}{unit}（{plain(value)}−{plain(goal)}）", (target, done))
 
 
