@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.menus import publish
+from bot.limiter import Limiter
 from bot.order import ChatOrder
 from bot.settings import Settings
 from bot.stepover import StepOver
@@ -55,7 +55,6 @@ def build(settings: Settings, engine: Engine, request: BaseRequest | None = None
         ApplicationBuilder()
         .bot(_bot(settings, request))
         .concurrent_updates(ChatOrder(settings.concurrent_updates))
-        .post_init(_post_init)
         .build()
     )
     application.bot_data[KEY] = desk
@@ -96,7 +95,7 @@ def handlers(desk: Desk) -> list[AnyHandler]:
 
 
 def _bot(settings: Settings, request: BaseRequest | None) -> ExtBot[int]:
-    limiter = AIORateLimiter(
+    limiter = Limiter(
         overall_max_rate=settings.messages_per_second,
         overall_time_period=1 if settings.messages_per_second else 0,
         group_max_rate=settings.group_messages_per_minute,
@@ -121,8 +120,11 @@ def _http(settings: Settings, pool: int) -> HTTPXRequest:
         pool_timeout=POOL_TIMEOUT,
         read_timeout=TIMEOUT,
         proxy=settings.proxy.get_secret_value() or None,
+        # A proxy of the environment leads to the internet, not to a server on this machine.
+        httpx_kwargs={"trust_env": not _on_this_machine(settings.api_base_url)},
     )
 
 
-async def _post_init(application: App) -> None:
-    await publish(application.bot, application.bot_data[KEY].engine.base.report)
+def _on_this_machine(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")

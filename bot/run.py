@@ -4,21 +4,26 @@ import asyncio
 import logging
 import os
 import secrets
-import sys
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from itertools import chain, repeat
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import logs
 from bot.application import App, build
-from bot.settings import Settings
+from bot.menus import publish
+from bot.settings import Settings, SettingsError
+from bot.webhook import taking_in
+from knowledge.base import Report
 from knowledge.engine import Engine
 
 logger = logging.getLogger(__name__)
 
 UPDATES = ("message", "callback_query")
-WRONG_SETTING = 2
 FOREVER = -1
 PAUSES = (1, 2, 5, 10, 30)
 
@@ -26,36 +31,50 @@ PAUSES = (1, 2, 5, 10, 30)
 def run(settings: Settings, engine: Engine) -> int:
     """Fetch updates, or take them in by webhook, until SIGTERM or SIGINT; returns the exit code.
 
-    What was received is answered before the end. 2: a setting that only shows itself as wrong now.
+    SettingsError for a setting that only shows itself as wrong now.
     """
-    token, secret = settings.token.get_secret_value(), settings.webhook_secret.get_secret_value()
-    logs.configure(settings.log_level, (token, secret))
+    token, proxy = settings.token.get_secret_value(), settings.proxy.get_secret_value()
+    # Without a secret anyone who finds the address could speak in the name of Telegram.
+    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
+    logs.configure(settings.log_level, (token, secret, proxy))
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    try:
-        application = build(settings, engine)
-        loop.run_until_complete(connect(application))
-        _serve(application, settings)
-    except InvalidToken:
-        return _refused("BOT_TOKEN：Telegram 不接受这个令牌，请核对，或向 @BotFather 重新申请。")
-    except OSError as error:
-        if not settings.webhook_url:
-            raise
-        place = f"{settings.webhook_listen}:{settings.webhook_port}"
-        return _refused(f"BOT_WEBHOOK_LISTEN、BOT_WEBHOOK_PORT：不能监听 {place}（{error.strerror}）。")
-    finally:
-        loop.close()
+    application = build(settings, engine)
+    source = webhook(application, settings, secret) if settings.webhook_url else polling(application)
+    with suppress(asyncio.CancelledError):
+        asyncio.run(live(application, source, engine.base.report))
     return 0
 
 
+async def live(application: App, source: AbstractAsyncContextManager[None], report: Report) -> None:
+    """Serve until a signal comes, answer what was received, end; a second signal ends at once."""
+    _cancel_on_signals()
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(application.shutdown)
+        await connect(application)
+        await application.start()
+        stack.push_async_callback(application.stop)
+        # Before the stop, which no longer holds on to the updates that wait.
+        stack.push_async_callback(application.update_queue.join)
+        await stack.enter_async_context(source)
+        await publish(application.bot, report)
+        await asyncio.Event().wait()
+
+
 async def connect(application: App) -> None:
+    """Make the first contact; SettingsError when the token is refused."""
+    try:
+        await insist(application.initialize)
+    except InvalidToken:
+        raise SettingsError("BOT_TOKEN：Telegram 不接受这个令牌，请核对，或向 @BotFather 重新申请。") from None
+
+
+async def insist(call: Callable[[], Awaitable[object]]) -> None:
     """Try until Telegram answers, saying so: the library would try in silence."""
     for pause in chain(PAUSES, repeat(PAUSES[-1])):
         try:
-            await application.initialize()
-        except InvalidToken:
+            await call()
+        except (InvalidToken, BadRequest):
             raise
         except TelegramError as error:
             logger.warning("暂时连不上 Telegram（%s），%d 秒后再试。", error, pause)
@@ -64,22 +83,51 @@ async def connect(application: App) -> None:
             return
 
 
-def _serve(application: App, settings: Settings) -> None:
-    if not settings.webhook_url:
-        application.run_polling(allowed_updates=UPDATES, bootstrap_retries=FOREVER)
-        return
-    application.run_webhook(
-        listen=settings.webhook_listen,
-        port=settings.webhook_port,
-        url_path=urlsplit(settings.webhook_url).path.strip("/"),
-        webhook_url=settings.webhook_url,
-        # Without a secret anyone who finds the address could speak in the name of Telegram.
-        secret_token=settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32),
-        allowed_updates=UPDATES,
-        bootstrap_retries=FOREVER,
-    )
+@asynccontextmanager
+async def polling(application: App) -> AsyncIterator[None]:
+    """Fetch updates while the context is open."""
+    updater = application.updater
+    assert updater is not None
+    try:
+        await updater.start_polling(
+            allowed_updates=UPDATES,
+            bootstrap_retries=FOREVER,
+            error_callback=lambda error: _report(application, error),
+        )
+        yield
+    finally:
+        if updater.running:
+            await updater.stop()
 
 
-def _refused(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return WRONG_SETTING
+@asynccontextmanager
+async def webhook(application: App, settings: Settings, secret: str) -> AsyncIterator[None]:
+    """Take updates in by webhook while the context is open; Telegram keeps the later ones for a day."""
+    url, place = settings.webhook_url, (settings.webhook_listen, settings.webhook_port)
+    register = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=UPDATES)
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(taking_in(application, *place, urlsplit(url).path, secret))
+        except OSError as error:
+            where = "{}:{}".format(*place)
+            raise SettingsError(
+                f"BOT_WEBHOOK_LISTEN、BOT_WEBHOOK_PORT：不能监听 {where}（{error.strerror}）。"
+            ) from None
+        try:
+            await insist(register)
+        except BadRequest as error:
+            raise SettingsError(f"BOT_WEBHOOK_URL：Telegram 不接受这个地址（{error}）。") from None
+        yield
+
+
+def _cancel_on_signals() -> None:
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    # Windows has no such handlers; there Ctrl-C still ends the program.
+    with suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, task.cancel)
+
+
+def _report(application: App, error: TelegramError) -> None:
+    application.create_task(application.process_error(None, error))

@@ -63,12 +63,12 @@ async def edit(message: Message, post: Post) -> None:
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
-    """Answer a button at once; one that waited too long is worked on all the same."""
+    """Answer a button at once; one that waited too long, or cannot be answered, is worked on all the same."""
     try:
         await query.answer(text, show_alert=text is not None)
-    except BadRequest as error:
+    except NetworkError as error:
         if not _says(error, TOO_LATE):
-            raise
+            logger.warning("a button was not acknowledged: %s", error)
 
 
 async def _deliver(bot: Bot, place: Place, post: Post) -> Place | None:

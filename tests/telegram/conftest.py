@@ -14,6 +14,7 @@ from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.transport import InProcess
 from tests.telegram.fakeapi.world import World
+from tests.telegram.spec import complaints
 from tests.telegram.stage import Clock, Stage
 
 TOKEN = "42:TEST-token_of_the_fake"
@@ -38,7 +39,7 @@ def api() -> FakeApi:
 
 @pytest.fixture
 def set_stage(api: FakeApi, engine: Engine) -> SetStage:
-    """Sets a stage with settings of one's own, limits lifted unless they are given."""
+    """Sets a stage with settings of one's own, limits lifted unless given; at the end all calls are checked."""
 
     @asynccontextmanager
     async def setting(**given: Any) -> AsyncIterator[Stage]:
@@ -48,6 +49,7 @@ def set_stage(api: FakeApi, engine: Engine) -> SetStage:
         world, parent = api.world, Person(7, "王家长")
         async with application:
             yield Stage(application, api, world, parent, world.private(parent), world.group(-100200), clock)
+        assert complaints(api.calls) == []
 
     return setting
 

@@ -41,7 +41,16 @@ async def test_a_reply_to_the_bot_is_a_question(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [QUESTION, "/schools@other_bot", "/nothing", "@other_bot 学校", "/没有这个", "经费 @edu_test_botx"]
+    "text",
+    [
+        QUESTION,
+        "/nothing@edu_test_bot",
+        "/schools@other_bot",
+        "/nothing",
+        "@other_bot 学校",
+        "/没有这个",
+        "经费 @edu_test_botx",
+    ],
 )
 async def test_nothing_else_is_answered_even_to_an_administrator_bot(stage: Stage, text: str) -> None:
     stage.group.bot_is_admin = True
@@ -68,6 +77,16 @@ async def test_contexts_of_two_people_in_a_group_are_apart(stage: Stage, engine:
     stage.parent = Person(8, "李家长")
     message, *_ = await stage.in_chat(stage.group, "/ask 民办的呢")
     assert message["text"].startswith(engine.ask("民办的呢")[0].answer)
+
+
+async def test_contexts_of_two_forum_topics_are_apart(stage: Stage, engine: Engine) -> None:
+    forum = stage.world.group(-100300, forum=True, threads={5, 6})
+    _, context = engine.ask(QUESTION)
+    await stage.in_chat(forum, f"/ask {QUESTION}", message_thread_id=5, is_topic_message=True)
+    message, *_ = await stage.in_chat(forum, "/ask 民办的呢", message_thread_id=6, is_topic_message=True)
+    assert message["text"].startswith(engine.ask("民办的呢")[0].answer)
+    message, *_ = await stage.in_chat(forum, "/ask 民办的呢", message_thread_id=5, is_topic_message=True)
+    assert message["text"].startswith(engine.ask("民办的呢", context)[0].answer)
 
 
 async def test_an_answer_stays_in_its_forum_topic(stage: Stage) -> None:

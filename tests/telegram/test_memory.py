@@ -9,6 +9,8 @@ from handlers.expiring import Expiring
 from handlers.limits import Cooldown, Flood, Verdict
 from tests.telegram.stage import Clock
 
+PATIENCE = 10
+
 
 def test_a_memory_is_bounded_and_expires() -> None:
     clock = Clock()
@@ -64,7 +66,8 @@ async def test_chats_run_side_by_side_and_each_in_its_order() -> None:
             first_may_end.set()
 
     jobs = [(1, 0), (1, 1), (1, 2), (2, 0)]
-    await asyncio.gather(*(order.process_update(_update(chat, number), work(chat, number)) for chat, number in jobs))
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*(order.process_update(_update(*job), work(*job)) for job in jobs))
     assert done == [(2, 0), (1, 0), (1, 1), (1, 2)]
 
 

@@ -108,6 +108,29 @@ async def test_service_messages_and_edits_get_nothing(stage: Stage) -> None:
     assert not stage.world.updates.waiting
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问" * 4096,
+        "😀" * 2048,
+        "👨‍👩‍👧",
+        "？！。…",
+        "\x00\x07\x1b[31m",
+        "\u202e\u200b\ufeff",
+        "/",
+        "//",
+        "/ 经费",
+        "@",
+        "0",
+    ],
+)
+async def test_any_text_gets_an_answer(stage: Stage, caplog: pytest.LogCaptureFixture, text: str) -> None:
+    assert await stage.ask(text)
+    assert texts.TROUBLE not in stage.chat.texts
+    assert not stage.api.refused()
+    assert not caplog.records
+
+
 async def test_markup_in_a_question_is_shown_as_it_is(stage: Stage) -> None:
     for text in ("<b>经费", "a<b & c>d", "&lt;i&gt;</blockquote>"):
         assert await stage.ask(text)

@@ -17,8 +17,9 @@ from tests.telegram.conftest import TOKEN
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import Fault
 from tests.telegram.fakeapi.people import Person
-from tests.telegram.fakeapi.refusal import RefusalError
+from tests.telegram.fakeapi.refusal import RefusalError, bad_request
 from tests.telegram.fakeapi.server import serving
+from tests.telegram.spec import complaints
 
 ROOT = Path(__file__).parent.parent.parent
 PARENT = Person(7, "王家长")
@@ -57,12 +58,15 @@ async def running(api: FakeApi, folder: Path, **settings: str) -> AsyncIterator[
     log = folder / "log.txt"
     async with serving(api) as address:
         environment = kept | {"BOT_TOKEN": TOKEN, "BOT_API_BASE_URL": address, "PYTHONPATH": path} | settings
+        # A proxy that nobody can reach: a server on this machine must not be looked for behind it.
+        environment |= {"http_proxy": "http://127.0.0.1:9"}
         with log.open("wb") as out:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", cwd=folder, env=environment, stdout=out, stderr=out
             )
         try:
             yield Bot(process, log)
+            assert complaints(api.calls) == []
         finally:
             if process.returncode is None:
                 process.kill()
@@ -79,7 +83,7 @@ async def test_a_conversation_by_polling(api: FakeApi, engine: Engine, tmp_path:
         world.updates.add("message", {"message_id": "not a message"})
         world.say(chat, PARENT, QUESTION)
         await bot.until(lambda: engine.ask(QUESTION)[0].answer in "".join(chat.texts))
-        await bot.until(lambda: not world.updates.waiting)
+        await bot.until(lambda: not world.updates.waiting and len(api.published) == 3)
         assert await bot.stop() == 0
     assert sorted(api.published) == ["setMyCommands", "setMyDescription", "setMyShortDescription"]
     # The last poll takes over from the one that the stop has torn.
@@ -99,6 +103,7 @@ async def test_what_was_received_is_answered_before_the_end(api: FakeApi, tmp_pa
         assert await bot.stop() == 0
     assert len(chat.from_bot) == 5
     assert not api.world.updates.waiting
+    assert "Warning" not in bot.log.read_text(encoding="utf-8")
 
 
 async def test_trouble_with_the_connection_is_waited_out(api: FakeApi, tmp_path: Path) -> None:
@@ -107,6 +112,7 @@ async def test_trouble_with_the_connection_is_waited_out(api: FakeApi, tmp_path:
         Fault("getMe", cut=True),
         Fault("setMyCommands", RefusalError(500, "Internal Server Error")),
         Fault("getUpdates", cut=True),
+        Fault("getUpdates", RefusalError(401, "Unauthorized")),
         Fault("sendMessage", RefusalError(429, "Too Many Requests: retry after 1", retry_after=1)),
     ):
         api.faults.add(fault)
@@ -115,6 +121,14 @@ async def test_trouble_with_the_connection_is_waited_out(api: FakeApi, tmp_path:
         await bot.until(lambda: chat.from_bot)
         assert await bot.stop() == 0
     assert "暂时连不上 Telegram" in bot.log.read_text(encoding="utf-8")
+
+
+async def test_a_stop_before_the_first_contact(api: FakeApi, tmp_path: Path) -> None:
+    api.faults.add(Fault("getMe", cut=True, times=1000))
+    async with running(api, tmp_path) as bot:
+        await bot.until(lambda: "暂时连不上 Telegram" in bot.log.read_text(encoding="utf-8"))
+        assert await bot.stop() == 0
+    assert "Traceback" not in bot.log.read_text(encoding="utf-8")
 
 
 async def test_a_refused_token_is_one_line(api: FakeApi, tmp_path: Path) -> None:
@@ -132,27 +146,59 @@ async def test_a_missing_token_is_one_line(api: FakeApi, tmp_path: Path) -> None
 
 
 async def test_a_conversation_by_webhook(api: FakeApi, tmp_path: Path) -> None:
-    chat = api.world.private(PARENT)
-    port = free_port()
-    hook = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "BOT_WEBHOOK_PORT": str(port)}
-    async with running(api, tmp_path, **hook) as bot, httpx.AsyncClient(trust_env=False) as telegram:
+    chat, port = api.world.private(PARENT), free_port()
+    hook = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/tele.gram", "BOT_WEBHOOK_PORT": str(port)}
+    async with running(api, tmp_path, BOT_LOG_LEVEL="DEBUG", **hook) as bot, httpx.AsyncClient(trust_env=False) as web:
         await bot.until(lambda: api.webhook)
+        url, secret = api.webhook["url"], {"X-Telegram-Bot-Api-Secret-Token": api.webhook["secret_token"]}
         api.world.say(chat, PARENT, "/start")
         [update] = api.world.updates.waiting
-        assert (await telegram.post(api.webhook["url"], json=update)).status_code == 403
-        secret = {"X-Telegram-Bot-Api-Secret-Token": api.webhook["secret_token"]}
-        assert (await telegram.post(api.webhook["url"], json=update, headers=secret)).status_code == 200
+        for wrong in ({}, {name: f"{value}x" for name, value in secret.items()}):
+            assert (await web.post(url, json=update, headers=wrong)).status_code == 403
+        for nonsense in (b"{", b"\xff", b"[]", b"{}"):
+            assert (await web.post(url, content=nonsense, headers=secret)).status_code == 400
+        assert (await web.get(url, headers=secret)).status_code == 405
+        assert (await web.post(url.replace("tele.gram", "tele-gram"), json=update, headers=secret)).status_code == 404
+        odd = {"update_id": 1, "poll": {"id": "1", "question": "？"}}
+        assert (await web.post(url, json=odd, headers=secret)).status_code == 200
+        assert not chat.from_bot
+        assert (await web.post(url, json=update, headers=secret)).status_code == 200
         await bot.until(lambda: chat.from_bot)
         assert await bot.stop() == 0
+    log = bot.log.read_text(encoding="utf-8")
+    assert "update 1 cannot be parsed and is stepped over" in log
+    assert not [word for word in (TOKEN, *secret.values()) if word in log]
+
+
+async def test_the_secret_of_the_settings_is_registered(api: FakeApi, tmp_path: Path) -> None:
+    port = str(free_port())
+    hook = {"BOT_WEBHOOK_URL": "https://example.org", "BOT_WEBHOOK_PORT": port, "BOT_WEBHOOK_SECRET": "se-cret_1"}
+    async with running(api, tmp_path, **hook) as bot:
+        await bot.until(lambda: api.webhook)
+        assert await bot.stop() == 0
+    allowed = ["message", "callback_query"]
+    assert api.made("setWebhook")[0].parameters["secret_token"] == "se-cret_1"
+    assert api.webhook == {"url": "https://example.org", "secret_token": "se-cret_1", "allowed_updates": allowed}
+
+
+async def test_a_refused_webhook_address_is_one_line(api: FakeApi, tmp_path: Path) -> None:
+    refusal = bad_request("bad webhook: an HTTPS URL must be provided for webhook")
+    api.faults.add(Fault("setWebhook", refusal, times=1000))
+    hook = {"BOT_WEBHOOK_URL": "http://example.org/x", "BOT_WEBHOOK_PORT": str(free_port())}
+    async with running(api, tmp_path, BOT_LOG_LEVEL="WARNING", **hook) as bot:
+        assert await bot.process.wait() == 2
+    [line] = bot.log.read_text(encoding="utf-8").splitlines()
+    assert line.startswith("BOT_WEBHOOK_URL：Telegram 不接受这个地址（")
 
 
 async def test_a_taken_webhook_port_is_one_line(api: FakeApi, tmp_path: Path) -> None:
     [socket] = bind_sockets(0, "127.0.0.1")
     hook = {"BOT_WEBHOOK_URL": "http://127.0.0.1/x", "BOT_WEBHOOK_PORT": str(socket.getsockname()[1])}
-    async with running(api, tmp_path, **hook) as bot:
+    async with running(api, tmp_path, BOT_LOG_LEVEL="WARNING", **hook) as bot:
         assert await bot.process.wait() == 2
     socket.close()
-    assert "不能监听 127.0.0.1:" in bot.log.read_text(encoding="utf-8").splitlines()[-1]
+    [line] = bot.log.read_text(encoding="utf-8").splitlines()
+    assert line.startswith("BOT_WEBHOOK_LISTEN、BOT_WEBHOOK_PORT：不能监听 127.0.0.1:")
 
 
 def free_port() -> int:

@@ -1,5 +1,7 @@
 """Outcomes as messages."""
 
+import re
+
 import pytest
 
 from handlers.keyboard import keyboard
@@ -58,3 +60,10 @@ def test_telegram_takes_every_fact(engine: Engine) -> None:
     for fact in engine.base.facts:
         for post in render(engine.open(fact.id)[0]):
             parse(post.html, "HTML")
+            if post.buttons:
+                check_keyboard(post.buttons.to_dict())
+
+
+def test_every_key_fits_a_button_and_a_start_link(engine: Engine) -> None:
+    keys = {fact.id for fact in engine.base.facts}
+    assert [key for key in keys if not re.fullmatch(r"[A-Za-z0-9_-]{1,60}", key)] == []

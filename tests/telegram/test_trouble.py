@@ -6,7 +6,10 @@ import pytest
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from bot.menus import publish
 from handlers import texts
+from knowledge.engine import Engine
+from tests.telegram import timeless
 from tests.telegram.conftest import SetStage
 from tests.telegram.fakeapi.faults import Fault
 from tests.telegram.fakeapi.refusal import RefusalError, bad_request
@@ -15,16 +18,57 @@ from tests.telegram.stage import Stage
 QUESTION = "荣昌有多少所学校"
 
 
-async def test_too_many_requests_is_tried_again(stage: Stage) -> None:
-    refusal = RefusalError(429, "Too Many Requests: retry after 1", retry_after=1)
-    stage.api.faults.add(Fault("sendMessage", refusal, times=1))
-    assert await stage.ask(QUESTION)
-    assert [call.code for call in stage.api.made("sendMessage")][:2] == [429, 200]
+def test_too_many_requests_is_tried_again_when_telegram_says(set_stage: SetStage) -> None:
+    async def scenario() -> None:
+        async with set_stage() as stage:
+            refusal = RefusalError(429, "Too Many Requests: retry after 30", retry_after=30)
+            stage.api.faults.add(Fault("sendMessage", refusal, times=2))
+            assert await stage.ask("/ask")
+            calls = stage.api.made("sendMessage")
+            assert [call.code for call in calls] == [429, 429, 200]
+            # The library adds a tenth of a second.
+            assert [call.at for call in calls] == pytest.approx([0, 30.1, 60.2])
+
+    timeless.run(scenario())
 
 
-async def test_a_torn_connection_is_tried_again(stage: Stage) -> None:
-    stage.api.faults.add(Fault("sendMessage", cut=True))
-    assert await stage.ask(QUESTION)
+def test_a_limit_on_menus_holds_nothing_up(set_stage: SetStage, engine: Engine) -> None:
+    async def scenario() -> None:
+        async with set_stage() as stage:
+            refusal = RefusalError(429, "Too Many Requests: retry after 3600", retry_after=3600)
+            stage.api.faults.add(Fault("setMyCommands", refusal))
+            await publish(stage.application.bot, engine.base.report)
+            assert await stage.ask("/ask")
+            assert [call.code for call in stage.api.made("setMyCommands")] == [429]
+            assert stage.api.made("sendMessage")[0].at == 0
+
+    timeless.run(scenario())
+
+
+def test_a_torn_connection_is_tried_again(set_stage: SetStage) -> None:
+    async def scenario() -> None:
+        async with set_stage() as stage:
+            stage.api.faults.add(Fault("sendMessage", cut=True))
+            assert len(await stage.ask("/ask")) == 1
+
+    timeless.run(scenario())
+
+
+async def test_a_button_that_cannot_be_acknowledged_is_worked_on(stage: Stage) -> None:
+    await stage.ask("/start")
+    stage.api.faults.add(Fault("answerCallbackQuery", RefusalError(500, "Internal Server Error")))
+    stage.world.press(stage.chat, stage.parent, stage.chat.buttons[0])
+    await stage.run()
+    assert len(stage.chat.from_bot) == 2
+
+
+async def test_a_chat_that_is_gone_is_only_logged(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    del stage.world.chats[stage.chat.id]
+    with caplog.at_level(logging.INFO):
+        stage.world.say(stage.chat, stage.parent, QUESTION)
+        await stage.run()
+    assert "is out of reach: Chat not found" in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 async def test_a_chat_that_blocked_the_bot_is_only_logged(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,5 +1,6 @@
 """The fake Bot API itself: answers the bot's calls and keeps what was sent."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,11 +25,12 @@ WEBHOOK_ACTIVE = (
 
 @dataclass(frozen=True)
 class Call:
-    """A call that the bot made, and how it was answered (200: well)."""
+    """A call that the bot made, how it was answered (200: well), and when, in seconds of the loop."""
 
     method: str
     parameters: dict[str, str]
     code: int
+    at: float
 
 
 class FakeApi:
@@ -50,7 +52,7 @@ class FakeApi:
             code, answer = 200, {"ok": True, "result": await self._result(token, method, raw)}
         except RefusalError as refusal:
             code, answer = refusal.code, refusal.answer()
-        self.calls.append(Call(method, raw, code))
+        self.calls.append(Call(method, raw, code, asyncio.get_running_loop().time()))
         return code, answer
 
     def made(self, method: str) -> list[Call]:

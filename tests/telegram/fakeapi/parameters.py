@@ -16,12 +16,11 @@ class Methods:
     """The methods the fake knows and the kinds of their parameters."""
 
     def __init__(self) -> None:
-        table: dict[str, dict[str, str]] = yaml.safe_load(METHODS.read_text(encoding="utf-8"))
-        self._table = table
+        self.table: dict[str, dict[str, str]] = yaml.safe_load(METHODS.read_text(encoding="utf-8"))
 
     def read(self, method: str, raw: dict[str, str]) -> dict[str, Any]:
         """The parameters as values; 404 for a method that is not known, 400 for a wrong parameter."""
-        kinds = self._table.get(method)
+        kinds = self.table.get(method)
         if kinds is None:
             raise RefusalError(404, "Not Found: method not found")
         for name in raw:

@@ -1,0 +1,52 @@
+"""The running application: chats are served side by side, each in its order."""
+
+from handlers import texts
+from tests.telegram import timeless
+from tests.telegram.conftest import SetStage
+from tests.telegram.fakeapi.faults import Fault
+from tests.telegram.fakeapi.people import Person
+from tests.telegram.stage import Stage
+
+DELAY = 5.0
+
+
+async def work_on_all(stage: Stage) -> None:
+    """Hand everything that waits to the running application at once."""
+    await stage.application.start()
+    for update in await stage.application.bot.get_updates():
+        await stage.application.update_queue.put(update)
+    await stage.application.update_queue.join()
+    await stage.application.stop()
+
+
+def test_a_slow_chat_keeps_its_order_and_holds_nobody_up(set_stage: SetStage) -> None:
+    async def scenario() -> None:
+        async with set_stage() as stage:
+            other = Person(8, "李家长")
+            elsewhere = stage.world.private(other)
+            stage.api.faults.add(Fault("sendMessage", delay=DELAY))
+            for text in ("/ask", "/nothing", "/ask"):
+                stage.world.say(stage.chat, stage.parent, text)
+            stage.world.say(elsewhere, other, "/ask")
+            await work_on_all(stage)
+            sent = [(call.parameters["chat_id"], call.at) for call in stage.api.made("sendMessage")]
+            assert sent == [("8", 0.0), ("7", DELAY), ("7", DELAY), ("7", DELAY)]
+            assert stage.chat.texts == [texts.ASK_HOW, texts.NO_SUCH_COMMAND, texts.ASK_HOW]
+
+    timeless.run(scenario())
+
+
+def test_a_flooding_chat_takes_one_place_only(set_stage: SetStage) -> None:
+    async def scenario() -> None:
+        async with set_stage(concurrent_updates=2) as stage:
+            other = Person(8, "李家长")
+            elsewhere = stage.world.private(other)
+            stage.api.faults.add(Fault("sendMessage", delay=DELAY))
+            for _ in range(50):
+                stage.world.say(stage.chat, stage.parent, "/ask")
+            stage.world.say(elsewhere, other, "/ask")
+            await work_on_all(stage)
+            assert stage.api.made("sendMessage")[0].parameters["chat_id"] == "8"
+            assert (len(stage.chat.from_bot), len(elsewhere.from_bot)) == (50, 1)
+
+    timeless.run(scenario())

@@ -1,0 +1,62 @@
+"""Fetching updates: what would stop it for good is got past."""
+
+from typing import Any
+
+import pytest
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest
+
+from bot.stepover import StepOver
+
+
+class Torn(BaseRequest):
+    """A request whose connections answer one way, until they are opened anew."""
+
+    def __init__(self, first: Exception | int) -> None:
+        self._first: Exception | int | None = first
+        self.opened = 0
+
+    @property
+    def read_timeout(self) -> float | None:
+        """There is nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Count."""
+        self.opened += 1
+
+    async def shutdown(self) -> None:
+        """What was wrong with the connections goes with them."""
+        self._first = None
+
+    async def do_request(self, *request: Any, **timeouts: Any) -> tuple[int, bytes]:
+        """The first answer, or what a healthy server says."""
+        if isinstance(self._first, Exception):
+            raise self._first
+        return self._first or 200, b'{"ok": true, "result": []}'
+
+
+async def test_a_timeout_opens_new_connections() -> None:
+    inner = Torn(TimedOut("Pool timeout"))
+    request = StepOver(inner)
+    with pytest.raises(TimedOut):
+        await request.do_request("", "POST")
+    assert inner.opened == 1
+    assert (await request.do_request("", "POST"))[0] == 200
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_refusal_is_trouble_of_the_network(code: int) -> None:
+    """The library takes both for a wrong token and would stop fetching."""
+    with pytest.raises(NetworkError, match=str(code)):
+        await StepOver(Torn(code)).do_request("", "POST")
+
+
+async def test_other_codes_are_left_to_the_library() -> None:
+    assert (await StepOver(Torn(409)).do_request("", "POST"))[0] == 409
+
+
+def test_only_the_odd_update_is_emptied() -> None:
+    payload = b'{"ok": true, "result": [{"update_id": 1, "poll": {"id": "1"}}, {"update_id": 2}]}'
+    assert StepOver.parse_json_payload(payload)["result"] == [{"update_id": 1}, {"update_id": 2}]
+    assert StepOver.parse_json_payload(b'{"ok": true, "result": true}') == {"ok": True, "result": True}
