@@ -7,7 +7,7 @@ from contextlib import suppress
 from bot.plain import choices, reply
 from knowledge.engine import Context, Engine
 from knowledge.outcome import Option, Outcome
-from knowledge.topics import Topic, topics
+from knowledge.topics import topic_named, topics
 
 PROMPT = "问："
 QUIT = ("/quit", "/exit", "退出")
@@ -26,7 +26,7 @@ class Conversation:
     def answer(self, message: str) -> str:
         """The reply to one message: a command, the number of a choice, or a question."""
         if message.startswith("/"):
-            return self._command(message.split()[0])
+            return self._command(message)
         choice = self._choice(message)
         outcome, self.context = self.engine.open(choice.key) if choice else self.engine.ask(message, self.context)
         return self._show(outcome)
@@ -35,9 +35,13 @@ class Conversation:
         if command in ("/start", "/help"):
             self.context, self.options = Context(), ()
             return welcome(self.engine) if command == "/start" else help_text()
-        topic = find_topic(command[1:])
+        word, _, question = command[1:].strip().partition(" ")
+        topic = topic_named(word)
         if topic is None:
-            return f"没有 {command} 这个命令。输入 /help 看有哪些命令。"
+            return f"没有 /{word} 这个命令。输入 /help 看有哪些命令。"
+        if question.strip():
+            outcome, self.context = self.engine.ask_within(topic, question)
+            return self._show(outcome)
         self.context = Context()
         return self._show(self.engine.overview(topic.id))
 
@@ -80,11 +84,6 @@ def help_text() -> str:
     """All commands, one a line."""
     lines = [f"  /{topic.id:<12}{topic.title}：{topic.summary}" for topic in topics()]
     return "\n".join(["直接打字提问，也可以用这些命令：", *lines, "  /quit        退出"])
-
-
-def find_topic(word: str) -> Topic | None:
-    """The topic with this id or alias."""
-    return next((topic for topic in topics() if word == topic.id or word in topic.aliases), None)
 
 
 def _reader() -> Callable[[], str]:

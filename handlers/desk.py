@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 from handlers.expiring import Expiring
 from handlers.limits import Cooldown, Flood
 from knowledge.engine import Context, Engine
-from knowledge.outcome import Answered, Outcome
+from knowledge.outcome import Outcome
 from knowledge.topics import Topic
 
 KEY = "desk"
@@ -55,14 +55,10 @@ class Desk:
         return self.engine.overview(topic.id)
 
     def ask_within(self, who: Conversation, topic: Topic, text: str) -> Outcome:
-        """Answer what stands behind a topic command: as it stands or, when that says too little, about the topic."""
-        for question in (text, f"{topic.title}{text}"):
-            self.contexts.drop(who)
-            outcome = self.ask(who, question)
-            if isinstance(outcome, Answered):
-                return outcome
-        self.contexts.drop(who)
-        return self.ask(who, text)
+        """Answer what stands behind a topic command; the conversation goes on from there."""
+        outcome, context = self.engine.ask_within(topic, text)
+        self.contexts.put(who, context)
+        return outcome
 
 
 def desk_of(turn: Turn) -> Desk:

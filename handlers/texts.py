@@ -14,7 +14,6 @@ TROUBLE = "抱歉，刚才出了点问题，请再问一次。"
 CHOOSE = "想了解哪一方面？点一下，或者直接打字提问。"
 MORE = "更多 ▸"
 
-START_COMMAND = ("start", "开始")
 ASK_COMMAND = ("ask", "提问，例如 /ask 有多少所学校")
 HELP_COMMAND = ("help", "怎么问、能问什么")
 

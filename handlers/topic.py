@@ -8,7 +8,7 @@ from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
 from handlers.render import render
 from knowledge.outcome import Outcome
-from knowledge.topics import Topic, topics
+from knowledge.topics import Topic, topic_named
 
 
 class ChineseCommand(filters.MessageFilter):
@@ -27,12 +27,6 @@ async def topic(update: Update, turn: Turn) -> None:
     found = topic_named(parts[0]) if parts else None
     if parts and found:
         await reply(turn.bot, update, render(_answer(update, turn, found, parts[1])))
-
-
-def topic_named(word: str) -> Topic | None:
-    """The topic with this command, title or alias."""
-    known = ((name, topic) for topic in topics() for name in (topic.id, topic.title, *topic.aliases))
-    return next((topic for name, topic in known if name == word.lower()), None)
 
 
 def _answer(update: Update, turn: Turn, topic: Topic, question: str) -> Outcome:

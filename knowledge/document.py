@@ -10,7 +10,6 @@ HEADING = re.compile(rf"[{ORDINAL}]+、(?P<title>\S[^。]{{1,40}})$")
 SUBHEADING = re.compile(rf"（[{ORDINAL}]+）(?P<title>[^。]{{2,40}})")
 ITEM = re.compile(rf"(?:^|(?<=[，。；：\s]))[{ORDINAL}]+是(?P<title>[^，。；]{{2,60}})")
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
-CLAUSE = re.compile(r"[^，。！？；：]+(?:：[^，。！？；：]+)?")
 
 
 @dataclass(frozen=True)

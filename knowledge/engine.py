@@ -8,13 +8,15 @@ from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
 from knowledge.answering.overview import overview
 from knowledge.answering.replying import Replier
-from knowledge.answering.resolve import Found, Resolver
+from knowledge.answering.resolve import Resolver
+from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
 from knowledge.conversation import Context, carried, leans
 from knowledge.explaining import explained
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Match, Settings
 from knowledge.outcome import Answered, Chat, Declined, Outcome
+from knowledge.topics import Topic
 from knowledge.understanding.question import Question
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
@@ -67,7 +69,18 @@ class Engine:
         """The slots, the candidates with their scores, and the reason of the verdict, for people who tune the data."""
         return "\n".join(explained(self.reader.read(text), self.replier.resolver))
 
+    def ask_within(self, topic: Topic, text: str) -> tuple[Outcome, Context]:
+        """Answer words behind a topic command: as they stand or, when they say too little, about the topic."""
+        for question in (text, f"{topic.title}{text}"):
+            outcome, context = self.ask(question)
+            if isinstance(outcome, Answered):
+                return outcome, context
+        return self.ask(text)
+
     def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
+        topic = self._topic_of(questions)
+        if topic:
+            return self.overview(topic), Context()
         asked: list[Question] = []
         for one in questions:
             last = Context(asked[-1]) if asked else context
@@ -76,3 +89,11 @@ class Engine:
         if isinstance(outcome, Answered):
             return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
+
+    def _topic_of(self, questions: Sequence[Question]) -> str:
+        """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
+        words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
+        said = {key for one in questions for term in (*one.content, *one.support) for key in term.keys}
+        asking = any(one.asks & {"list", "what", "how"} for one in questions)
+        found = [topic for kind, topic in kinds.items() if said == {("thing", words[kind])}]
+        return found[0] if found and asking else ""

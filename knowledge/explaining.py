@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.answering.accept import accept, evidence
-from knowledge.answering.resolve import Found, Refused, Resolution, Resolver
+from knowledge.answering.resolve import Resolver
+from knowledge.answering.verdict import Found, Refused, Resolution
 from knowledge.matching.index import Index
 from knowledge.understanding.question import Question
 

@@ -25,3 +25,9 @@ def topics() -> tuple[Topic, ...]:
     """All topics, in the order of the menu."""
     entries = yaml.safe_load(TOPICS_FILE.read_text(encoding="utf-8"))
     return tuple(Topic.model_validate(entry) for entry in entries)
+
+
+def topic_named(word: str) -> Topic | None:
+    """The topic with this id, title or alias."""
+    known = ((name, topic) for topic in topics() for name in (topic.id, topic.title, *topic.aliases))
+    return next((topic for name, topic in known if name == word.lower()), None)

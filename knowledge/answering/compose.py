@@ -6,8 +6,8 @@ from dataclasses import replace
 from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import wants_words
 from knowledge.answering.passage import is_heading, passage, tidy
-from knowledge.answering.resolve import Found
 from knowledge.answering.values import name, series
+from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind
 from knowledge.outcome import Answered, Source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from knowledge.answering.labels import Labels
-from knowledge.answering.resolve import Refused
+from knowledge.answering.verdict import Refused
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import read
 from knowledge.matching.index import Match

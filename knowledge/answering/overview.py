@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
-from knowledge.answering.passage import tidy
+from knowledge.answering.passage import is_heading, tidy
 from knowledge.answering.values import series
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read
@@ -23,6 +23,9 @@ def overview(topic: str, entries: Sequence[Entry], composer: Composer, labels: L
     mine = [entry for entry in entries if _belongs(entry, topic)]
     numbers = [entry for entry in mine if entry.numeric]
     words = [entry for entry in mine if entry.first.kind not in (Kind.NAME, Kind.DOCUMENT) and not entry.numeric]
+    headings = [entry for entry in words if is_heading(entry.first)]
+    if headings and not numbers and len(words) > MOST_LINES:
+        words = headings
     lines = dict.fromkeys([*(series(entry.facts) for entry in numbers), *(tidy(_text(entry.first)) for entry in words)])
     shown = list(lines)[:MOST_LINES]
     facts = [fact for entry in [*numbers, *words][: len(shown)] for fact in entry.facts]

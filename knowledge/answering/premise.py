@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.fact import Fact
-from knowledge.understanding.question import Amount, Question
+from knowledge.understanding.question import Amount
 
 SCALES = {"万": 10_000, "亿": 100_000_000}
 UNITS = ("元", "人", "册")
-
-
-def claims(question: Question) -> tuple[Amount, ...]:
-    """The numbers that a question claims, where it asks for agreement or states them for a fact."""
-    return question.amounts
 
 
 def absolute(fact: Fact) -> Decimal | None:

@@ -7,8 +7,10 @@ from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
 from knowledge.answering.labels import Labels
+from knowledge.answering.parts import scopes_apart
 from knowledge.answering.premise import holds
-from knowledge.answering.resolve import Found, Refused, Resolution, Resolver, Tied, rest_of, scopes_apart
+from knowledge.answering.resolve import Resolver, rest_of
+from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.outcome import Answered, Clarify, Outcome

@@ -1,52 +1,20 @@
 """A question → the entries that answer it, or the reason why none does."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answering.accept import accept
-from knowledge.answering.choose import Chosen, choose
+from knowledge.answering.choose import choose
 from knowledge.answering.evidence import answers, asks_for, beyond, main_class, measured, wants_number, wants_words
+from knowledge.answering.parts import wide, without_roles
+from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Kind
+from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Match
 from knowledge.understanding.question import Key, Question, Term
-from knowledge.understanding.reader import SUPPORT
 
 MOST_PARTS = 4
-
-
-@dataclass(frozen=True)
-class Found:
-    """An entry that answers a question, with the facts chosen by period and role.
-
-    `elsewhere` is true where the question names another place than the entry does.
-    """
-
-    question: Question
-    match: Match
-    chosen: Chosen
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """No entry answers: `reason` is one of opinion, place, period, kind, missing, nothing; `what` names the cause."""
-
-    reason: str
-    what: str = ""
-    near: tuple[Match, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tied:
-    """Several entries answer equally well."""
-
-    question: Question
-    matches: tuple[Match, ...]
-
-
-Resolution = Found | Refused | Tied
 
 
 class Resolver:
@@ -76,11 +44,11 @@ class Resolver:
 
     def widened(self, question: Question) -> Question:
         """The question with the words around it as its own, where its own say too little or fit worse."""
-        wide = replace(question, terms=(*question.terms, *_full(question.support)), support=())
+        wider = wide(question)
         if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
-            return wide
+            return wider
         narrow = self._margin(question) + self.index.settings.narrow
-        return question if narrow >= self._margin(wide) else wide
+        return question if narrow >= self._margin(wider) else wider
 
     def _margin(self, question: Question) -> float:
         matches = self.ranked(question)
@@ -139,10 +107,10 @@ class Resolver:
             fit += 0.08
         return fit + self._period_fit(entry.facts, question)
 
-    def _period_fit(self, facts: Sequence[object], question: Question) -> float:
+    def _period_fit(self, facts: Sequence[Fact], question: Question) -> float:
         if not any(time.year or time.half for time in question.times):
             return 0.0
-        chosen = choose(facts, question, self.years)  # type: ignore[arg-type]
+        chosen = choose(facts, question, self.years)
         return -0.15 if chosen.other else 0.05
 
     def _verdict(self, question: Question, matches: list[Match]) -> Resolution:
@@ -155,7 +123,7 @@ class Resolver:
         if foreign and not elsewhere:
             return Refused("place", foreign, near)
         if accept(best, question, self.index.absent) < 0:
-            return Refused("missing", _heaviest(best), near)
+            return Refused("missing", self._lacking(question, best), near)
         if not self._anchored(question, best):
             return Refused("missing", "", near)
         chosen = choose(best.entry.facts, question, self.years)
@@ -165,6 +133,12 @@ class Resolver:
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
         return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
+
+    def _lacking(self, question: Question, match: Match) -> str:
+        """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
+        own = [pair for pair in match.missing if pair[0].surface in question.text and self.index.unknown(pair[0])]
+        heaviest = max(own, key=lambda pair: pair[1], default=None)
+        return heaviest[0].surface if heaviest else ""
 
     def _unlisted(self, question: Question, matches: Sequence[Match]) -> bool:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
@@ -212,38 +186,6 @@ class Resolver:
         said |= {counted[name] for name in question.measures if name in counted}
         rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
         return bool(rest) and rest <= said
-
-
-def without_roles(question: Question) -> Question:
-    """The question without the words that only pick a value's role, where it has other content."""
-    words = read("words.yaml")["roles"]
-    roles = {words["target"], words["value"]}
-    kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
-    return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
-
-
-def scopes_apart(question: Question) -> Iterator[Question]:
-    """One question for each 学段 or 办学性质 that it names, where it names several."""
-    for slot in ("stage", "ownership"):
-        concepts = question.concepts(slot)
-        if len(concepts) > 1:
-            yield from (_with_only(question, slot, concept) for concept in concepts)
-            return
-
-
-def _with_only(question: Question, slot: str, concept: str) -> Question:
-    kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
-    return replace(question, terms=kept, joined=False)
-
-
-def _full(support: Sequence[Term]) -> Iterator[Term]:
-    """Supporting words with their own full weight."""
-    return (replace(term, weight=term.weight / SUPPORT) for term in support)
-
-
-def _heaviest(match: Match) -> str:
-    missing = max(match.missing, key=lambda pair: pair[1], default=None)
-    return missing[0].surface if missing else ""
 
 
 def _short(name: str) -> str:

@@ -37,7 +37,7 @@ def name(fact: Fact) -> str:
 
 
 def stated(fact: Fact, named: bool = True) -> str:
-    """One value in words: period, name, value (2022年学前三年毛入园率93.88%以上)."""
+    """One value in words: period, name, value (2021年某率90%以上)."""
     if fact.kind not in (Kind.NUMBER, Kind.CELL):
         return f"{fact.indicator}：{fact.printed}" if fact.kind is Kind.ABOUT and fact.printed else fact.statement
     label = name(fact) if named else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge.document import Sentence, Span
+from knowledge.document import Span
 from knowledge.fact import Kind, Role
 
 
@@ -32,8 +32,3 @@ class Draft:
     part_of: "Draft | None" = None
     statement: str = ""
     id: str = field(default="", compare=False)
-
-
-def quote_of(sentence: Sentence) -> Span:
-    """The sentence as a quote: without its ordinal heading word it would no longer be verbatim, so it stays."""
-    return Span(sentence.text, sentence.start, sentence.end)

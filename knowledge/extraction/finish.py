@@ -59,7 +59,9 @@ def _topic(draft: Draft) -> str:
     section = next(
         (name for name, words in rules()["kinds"].items() if draft.path and re.search(words, draft.path[0])), ""
     )
-    return by_kind.get(draft.kind.value) or topic_of(*texts, default=by_kind.get(section, ""))
+    return by_kind.get(draft.kind.value) or topic_of(
+        *texts, default="" if draft.kind is Kind.MEASURE else by_kind.get(section, "")
+    )
 
 
 def _statement(draft: Draft) -> str:

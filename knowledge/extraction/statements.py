@@ -24,13 +24,15 @@ def statement_drafts(sentence: Sentence, kind: Kind) -> Iterator[Draft]:
     """The facts of one sentence that are no numbers: what each clause states, and documents and names in it."""
     quote = Span(sentence.text, sentence.start, sentence.end)
     period = period_of(sentence.text)
+    # Of a sentence that numbers its problems, only what is numbered is one.
+    listed = kind is Kind.PROBLEM and any(ITEM.match(clause.text) for clause in sentence.clauses())
     for clause in sentence.clauses():
         text = ITEM.sub("", clause.text).strip("。；：")
         if not quantities(clause.text) and len(PERIOD.sub("", text)) > 2:
             names, is_open = members(text)
             stage, ownership = scope_in(text)
             yield Draft(
-                kind, leading("breakdown").sub("", text), quote, sentence.path, clause, stage=stage,
+                kind if ITEM.match(clause.text) or not listed else Kind.MEASURE, leading("breakdown").sub("", text), quote, sentence.path, clause, stage=stage,
                 ownership=ownership, period=period, members=names, open_list=is_open,
             )  # fmt: skip
         yield from _documents(clause, quote, sentence.path)

@@ -88,6 +88,13 @@ class Index:
         """Whether the lexicon knows the thing and no fact of this report is about it."""
         return all(key[0] in ("thing", "outside") and not self.counts[key] for key in term.keys)
 
+    def unknown(self, term: Term) -> bool:
+        """Whether no fact of this report holds the word or what it may stand for."""
+        return not any(self._known(key) for key in term.keys) and not self._word_count(term.surface)
+
+    def _known(self, key: Key) -> bool:
+        return bool(self._word_count(key[1]) if key[0] in ("word", "text") else self.counts[key])
+
     def weight(self, term: Term) -> float:
         """What a term counts: its own weight by its rarity."""
         return term.weight * max(map(self.rarity, term.keys))

@@ -1,0 +1,36 @@
+"""A question taken apart: without its role words, scope by scope, or with the words around it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.lexicon import read
+from knowledge.understanding.question import Question
+from knowledge.understanding.reader import SUPPORT
+
+
+def without_roles(question: Question) -> Question:
+    """The question without the words that only pick a value's role, where it has other content."""
+    words = read("words.yaml")["roles"]
+    roles = {words["target"], words["value"]}
+    kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
+    return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
+
+
+def scopes_apart(question: Question) -> Iterator[Question]:
+    """One question for each 学段 or 办学性质 that it names, where it names several."""
+    for slot in ("stage", "ownership"):
+        concepts = question.concepts(slot)
+        if len(concepts) > 1:
+            yield from (_with_only(question, slot, concept) for concept in concepts)
+            return
+
+
+def _with_only(question: Question, slot: str, concept: str) -> Question:
+    kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
+    return replace(question, terms=kept, joined=False)
+
+
+def wide(question: Question) -> Question:
+    """The question with the words around it as its own, at their full weight."""
+    around = (replace(term, weight=term.weight / SUPPORT) for term in question.support)
+    return replace(question, terms=(*question.terms, *around), support=())
