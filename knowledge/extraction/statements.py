@@ -31,8 +31,9 @@ def statement_drafts(sentence: Sentence, kind: Kind) -> Iterator[Draft]:
         if not quantities(clause.text) and len(PERIOD.sub("", text)) > 2:
             names, is_open = members(text)
             stage, ownership = scope_in(text)
+            own = kind if ITEM.match(clause.text) or not listed else Kind.MEASURE
             yield Draft(
-                kind if ITEM.match(clause.text) or not listed else Kind.MEASURE, leading("breakdown").sub("", text), quote, sentence.path, clause, stage=stage,
+                own, leading("breakdown").sub("", text), quote, sentence.path, clause, stage=stage,
                 ownership=ownership, period=period, members=names, open_list=is_open,
             )  # fmt: skip
         yield from _documents(clause, quote, sentence.path)
