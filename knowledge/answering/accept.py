@@ -19,7 +19,8 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "explained": min(match.explained, 3.0),
         "focus": match.focus,
         "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
-        "missing_thing": match.unexplained("thing", "name", "place"),
+        "missing_thing": match.unexplained("thing", "name", "place") - match.generic(),
+        "missing_generic": match.generic(),
         "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
         "missing_scope_of_number": float(
             match.entry.numeric and any(term.keys[0][0] in SCOPES for term, _ in match.missing)

@@ -15,6 +15,7 @@ from knowledge.matching.index import Index, Match
 from knowledge.understanding.question import Key, Question, Term
 
 MOST_PARTS = 4
+WORTH_NAMING = 0.3
 
 
 class Resolver:
@@ -136,7 +137,8 @@ class Resolver:
 
     def _lacking(self, question: Question, match: Match) -> str:
         """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
-        own = [pair for pair in match.missing if pair[0].surface in question.text and self.index.unknown(pair[0])]
+        own = [pair for pair in match.missing if pair[0].weight >= WORTH_NAMING and pair[0].surface in question.text]
+        own = [pair for pair in own if self.index.unknown(pair[0])]
         heaviest = max(own, key=lambda pair: pair[1], default=None)
         return heaviest[0].surface if heaviest else ""
 

@@ -54,6 +54,11 @@ class Match:
         """The weight of the missing words of some slots."""
         return sum(weight for term, weight in self.missing if term.keys[0][0] in slots)
 
+    def generic(self) -> float:
+        """The weight of the missing words that only say whom schooling is for or where it happens."""
+        things = read("words.yaml")["generic"]
+        return sum(weight for term, weight in self.missing if set(term.concepts("thing")) & set(things))
+
     def nouns(self) -> float:
         """The weight of the missing words that the lexicon does not know and that name things."""
         return sum(weight for term, weight in self.missing if not term.known and term.weight >= NOUN)
