@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from knowledge.answering.evidence import answers, measured, wants_number
+from knowledge.answering.evidence import answers, measured, wants_number, wants_words
 from knowledge.lexicon import read
 from knowledge.matching.index import SCOPES, Match
 from knowledge.understanding.question import Question, Term
@@ -32,6 +32,7 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "absent": float(any(absent(term) for term, _ in match.missing)),
         "other_kind": float(not answers(match.entry, question)),
         "other_measure": float(not measured(match.entry, question)),
+        "number_for_words": float(wants_words(question) and match.entry.numeric and not match.entry.first.members),
         "words_for_number": float(wants_number(question) and not match.entry.numeric),
     }
 

@@ -56,6 +56,11 @@ def measured(entry: Entry, question: Question) -> bool:
     return bool(wanted & units)
 
 
+def firmly(question: Question) -> bool:
+    """Whether the measure word asked with is one that is hardly ever mistyped or used loosely."""
+    return bool(question.measures & set(read("measures.yaml")["firm"])) or "money" in question.asks
+
+
 def answers(entry: Entry, question: Question) -> bool:
     """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
     text = " ".join(fact.clause for fact in entry.facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.lexicon import read
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
 
 
@@ -14,6 +14,19 @@ def without_roles(question: Question) -> Question:
     roles = {words["target"], words["value"]}
     kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
     return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
+
+
+def about_report(question: Question) -> Question:
+    """The question with what 哪天 or 谁 means where it is asked of the report itself."""
+    words = read("words.yaml")["about"]
+    if words["report"] not in question.concepts("thing"):
+        return question
+    meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
+    return replace(question, terms=(*question.terms, *meant))
+
+
+def _meant(concept: str) -> Term:
+    return Term(concept, (("thing", concept),), 1.0)
 
 
 def scopes_apart(question: Question) -> Iterator[Question]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.evidence import answers, asks_for, beyond, main_class, measured, wants_number, wants_words
-from knowledge.answering.parts import wide, without_roles
+from knowledge.answering.evidence import answers, asks_for, beyond, firmly, main_class, measured, wants_number, wants_words
+from knowledge.answering.parts import about_report, wide, without_roles
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind
@@ -28,7 +28,7 @@ class Resolver:
 
     def ranked(self, question: Question) -> list[Match]:
         """The best matches, ordered also by whether they can answer the kind of question."""
-        plain = without_roles(question)
+        plain = about_report(without_roles(question))
         matches = self.index.matches(plain, limit=40)
         adjusted = [replace(match, score=match.score + self._fit(match, question)) for match in matches]
         return sorted(adjusted, key=lambda match: -match.score)
@@ -130,7 +130,8 @@ class Resolver:
         chosen = choose(best.entry.facts, question, self.years)
         if chosen.other:
             return Refused("period", "", near)
-        if not answers(best.entry, question) or not measured(best.entry, question) or self._unlisted(question, matches):
+        unfit = firmly(question) and not measured(best.entry, question)
+        if not answers(best.entry, question) or unfit or self._unlisted(question, matches):
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
         return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
