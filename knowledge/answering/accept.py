@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from knowledge.answering.evidence import answers, measured, wants_number, wants_words
+from knowledge.answering.evidence import answers, counted_in_words, measured, wants_number, wants_words
 from knowledge.lexicon import read
 from knowledge.matching.index import SCOPES, Match
 from knowledge.understanding.question import Question, Term
@@ -33,7 +33,9 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "other_kind": float(not answers(match.entry, question)),
         "other_measure": float(not measured(match.entry, question)),
         "number_for_words": float(wants_words(question) and match.entry.numeric and not match.entry.first.members),
-        "words_for_number": float(wants_number(question) and not match.entry.numeric),
+        "words_for_number": float(
+            wants_number(question) and not match.entry.numeric and not counted_in_words(match.entry, question)
+        ),
     }
 
 

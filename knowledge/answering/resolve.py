@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.evidence import answers, asks_for, beyond, firmly, main_class, measured, wants_number, wants_words
+from knowledge.answering.evidence import (
+    answers,
+    asks_for,
+    beyond,
+    claimed,
+    firmly,
+    main_class,
+    measured,
+    wants_number,
+    wants_words,
+)
 from knowledge.answering.parts import about_report, wide, without_roles
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
@@ -35,7 +45,7 @@ class Resolver:
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""
-        if beyond(question):
+        if beyond(question) and not claimed(question):
             return Refused("opinion")
         question = self.widened(question)
         matches = self.ranked(question)

@@ -161,7 +161,7 @@ class Lattice:
         for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
             cost = self._sound_cost(run, name, syllables, loose)
             senses = self.vocabulary.names[name]
-            if cost is None or (
+            if cost is None or (run[0].kind == "han" and len(name) < 3 and _reckons(senses)) or (
                 _elsewhere(senses) and ((run[0].kind == "han" and len(name) < 3) or _elsewhere(senses, "far"))
             ):
                 continue
@@ -192,6 +192,11 @@ class Lattice:
 def _elsewhere(senses: tuple[Sense, ...], relation: str = "other far") -> bool:
     """Whether a name is only that of some other place: such names are many, and rarely meant."""
     return all(sense.slot == "place" and sense.concept.split(":")[0] in relation.split() for sense in senses)
+
+
+def _reckons(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name is only a word of arithmetic: short ones sound like too many others (讲了 ~ 降了)."""
+    return all(sense.slot in ("op", "beyond") for sense in senses)
 
 
 def _plain(senses: tuple[Sense, ...]) -> bool:

@@ -28,11 +28,14 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
-    """Words of arithmetic and of what no report answers."""
+    """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
+    asking_words = read("measures.yaml")["asking"]
     for slot, groups in read("operations.yaml").items():
         for concept, names in groups.items():
             for name in names:
                 yield name.lower(), Sense("op" if slot == "operation" else slot, concept)
+                if slot == "operation" and any(asking in name for asking in asking_words):
+                    yield name.lower(), Sense("ask", "share" if concept == "share" else "count")
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:
