@@ -25,6 +25,11 @@ def leans(question: Question) -> bool:
     return own <= generic
 
 
+def points_back(question: Question) -> bool:
+    """Whether a message begins with a word that takes up what was said before (那, 其中, 里面)."""
+    return question.text.startswith(tuple(read("asking.yaml")["pointing"]))
+
+
 def carried(question: Question, context: Context) -> Question:
     """The question with what it leaves open taken from the last one; each slot it names itself replaces the old."""
     last = context.question

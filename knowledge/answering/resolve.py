@@ -26,6 +26,8 @@ from knowledge.understanding.question import Key, Question, Term
 
 MOST_PARTS = 4
 WORTH_NAMING = 0.3
+# How much more of a question a count must explain than a statement to be what is asked about.
+FULLER = 0.1
 
 
 class Resolver:
@@ -58,10 +60,11 @@ class Resolver:
         wider = wide(question)
         if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
             return wider
-        narrow = self._margin(question) + self.index.settings.narrow
-        return question if narrow >= self._margin(wider) else wider
+        narrow = self.margin(question) + self.index.settings.narrow
+        return question if narrow >= self.margin(wider) else wider
 
-    def _margin(self, question: Question) -> float:
+    def margin(self, question: Question) -> float:
+        """How well the best entry answers a question; above 0 it does."""
         matches = self.ranked(question)
         return accept(matches[0], question, self.index.absent) if matches else -9.0
 
@@ -157,9 +160,10 @@ class Resolver:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
         best = matches[0]
         named = (
-            match for match in matches if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage
+            match for match in matches if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage - FULLER
         )
-        return not best.entry.numeric and any(not answers(match.entry, question) for match in named)
+        fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
+        return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
 
     def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
         best = matches[0]
