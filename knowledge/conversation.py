@@ -26,8 +26,10 @@ def leans(question: Question) -> bool:
 
 
 def points_back(question: Question) -> bool:
-    """Whether a message begins with a word that takes up what was said before (那, 其中, 里面)."""
-    return question.text.startswith(tuple(read("asking.yaml")["pointing"]))
+    """Whether a message begins or ends like one that takes up what was said before (那…, 其中…, …的呢)."""
+    words = read("asking.yaml")
+    text = question.text.strip("?!。 ")
+    return text.startswith(tuple(words["pointing"])) or text.endswith(tuple(words["trailing"]))
 
 
 def carried(question: Question, context: Context) -> Question:
@@ -36,13 +38,14 @@ def carried(question: Question, context: Context) -> Question:
     if last is None:
         return question
     own = {key[0] for term in question.terms for key in term.keys}
+    roles = {read("words.yaml")["roles"][role] for role in ("target", "value")}
     kept = tuple(term for term in last.terms if not _replaced(term, own))
     return replace(
         question,
         terms=_distinct((*kept, *question.terms)),
         asks=question.asks or last.asks,
         measures=question.measures or (frozenset() if question.asks else last.measures),
-        times=question.times or last.times,
+        times=question.times or (() if roles & set(question.concepts("thing")) else last.times),
         places=question.places or last.places,
     )
 

@@ -15,6 +15,8 @@ NUMERIC = (Kind.NUMBER, Kind.CELL)
 CREDITS = (1.0, 0.9, 0.7, 0.4)
 # A shorter word inside one of the names: less than the word itself, and too little to count as its mention.
 INNER = 0.5
+# A scope that a figure's sentence names, but not for this figure.
+NEIGHBOUR = 0.3
 SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
@@ -97,7 +99,7 @@ class EntryMaker:
         for amount, texts in zip(CREDITS, levels, strict=True):
             for text in texts:
                 for key in self.keys(text):
-                    credit.setdefault(key, amount)
+                    credit.setdefault(key, NEIGHBOUR if amount < CREDITS[1] and _of_others(facts[0], key) else amount)
         for text in levels[0]:
             for key in self._inner[text]:
                 credit.setdefault(key, INNER)
@@ -106,6 +108,11 @@ class EntryMaker:
         named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
         core = named - self.keys(facts[0].scope.group) or named
         return Entry(tuple(facts), tuple(normalize(" ".join(texts)) for texts in levels), credit, core)
+
+
+def _of_others(fact: Fact, key: Key) -> bool:
+    """Whether a scope that only stands beside a figure belongs to other figures of the sentence."""
+    return fact.kind in NUMERIC and key[0] in ("stage", "ownership")
 
 
 def _family(fact: Fact) -> tuple[str, ...]:

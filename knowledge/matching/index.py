@@ -25,6 +25,7 @@ class Settings:
     focus: float = 0.3
     support: float = 0.5
     wider: float = 0.5
+    single: float = 0.6
     tie: float = 0.03
     tie_listed: float = 0.08
     little: float = 0.5
@@ -147,7 +148,7 @@ class Index:
 
     def _key_credit(self, entry: Entry, key: Key) -> float:
         if key[0] in ("word", "text"):
-            return entry.word(key[1])
+            return entry.word(key[1]) * (1.0 if len(key[1]) > 1 else self.settings.single)
         direct = entry.credit.get(key, 0.0)
         if direct or key[0] != "stage":
             return direct
