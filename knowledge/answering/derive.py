@@ -120,6 +120,8 @@ def _gap(entry: Entry, question: Question) -> Derived | None:
 
 
 def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
+    if operations & {"most", "least"} and len(values) > 2 and len({fact.unit for fact in values}) == 1:
+        return _ranked(values, "most" in operations)
     if len(values) < 2 or not all(comparable(values[0], fact) for fact in values[1:]):
         return None
     first, second = values[0], values[1]
@@ -128,8 +130,6 @@ def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | No
         return arithmetic.share(part, whole)
     if "multiple" in operations:
         return arithmetic.multiple(*sorted((first, second), key=lambda fact: -(fact.value or 0)))
-    if operations & {"most", "least"} and len(values) > 2:
-        return _ranked(values, "most" in operations)
     if operations & {"difference", "most", "least", "rise", "fall", "gap"}:
         return arithmetic.difference(first, second)
     ids = {fact.id for fact in values}

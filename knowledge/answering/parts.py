@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.lexicon import read
+from knowledge.lexicon import read, wider_stages
 from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
+
+RECKONED = 0.3
+# Arithmetic that sets one 学段 against another.
+APART = frozenset({"difference", "multiple", "most", "least"})
 
 
 def without_roles(question: Question) -> Question:
@@ -23,6 +27,34 @@ def about_report(question: Question) -> Question:
         return question
     meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
     return replace(question, terms=(*question.terms, *meant))
+
+
+def reckoned(question: Question) -> Question:
+    """The question in which words that only name its arithmetic (占比, 达标) count less."""
+    words = read("words.yaml")["reckoning"]
+    named = {concept for operation in question.operations for concept in words.get(operation, ())}
+    if not named & set(question.concepts("thing")):
+        return question
+    lighter = tuple(
+        replace(term, weight=term.weight * RECKONED) if named & set(term.concepts("thing")) else term
+        for term in question.terms
+    )
+    return replace(question, terms=lighter)
+
+
+def spelled_out(question: Question) -> Question:
+    """The question with a 学段 that was said by its parts (小学和初中) as those parts, where each is asked about."""
+    if not question.joined and not question.operations & APART:
+        return question
+    return replace(question, terms=tuple(part for term in question.terms for part in _narrower(term)))
+
+
+def _narrower(term: Term) -> tuple[Term, ...]:
+    wider = wider_stages()
+    inside = [stage for stage, outer in wider.items() if ("stage", outer) in term.keys and stage in term.surface]
+    if len(inside) < 2:
+        return (term,)
+    return tuple(replace(term, surface=stage, keys=(("stage", stage),)) for stage in inside)
 
 
 def _meant(concept: str) -> Term:

@@ -7,7 +7,7 @@ from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
 from knowledge.answering.labels import Labels
-from knowledge.answering.parts import scopes_apart
+from knowledge.answering.parts import scopes_apart, spelled_out
 from knowledge.answering.premise import holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -62,9 +62,14 @@ class Replier:
 
     def _resolved(self, question: Question) -> Iterator[Resolution]:
         """The verdicts of one question, taken apart where it has several parts."""
+        question = spelled_out(question)
         apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
+            return
+        several = self.resolver.several(question)
+        if several:
+            yield from several
             return
         verdict = self.resolver.resolve(question)
         if isinstance(verdict, Tied):
@@ -126,6 +131,7 @@ class Replier:
     def _derived(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
+        question = replace(question, operations=question.operations | compared(question, found))
         entries = [one.match.entry for one in found]
         facts = [one.chosen.facts[0] for one in found]
         if len(found) == 1:
@@ -163,6 +169,16 @@ class Replier:
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
+
+
+def compared(question: Question, found: Sequence[Found]) -> frozenset[str]:
+    """What 谁 or 哪个 asks of several figures: the most or the least, by the last such word of the message."""
+    if len(found) < 2 or not question.asks & {"who", "what"} or question.asks & {"list", "name"}:
+        return frozenset()
+    words = read("operations.yaml")["comparing"]
+    last = max(words, key=lambda operation: max(question.text.rfind(word) for word in words[operation]))
+    said = any(word in question.text for word in words[last])
+    return frozenset({last}) if said else frozenset()
 
 
 def _falls(questions: Sequence[Question]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
+from knowledge.answering.cover import covering, names_several
 from knowledge.answering.evidence import (
     answers,
     asks_for,
@@ -16,7 +17,7 @@ from knowledge.answering.evidence import (
     wants_number,
     wants_words,
 )
-from knowledge.answering.parts import about_report, wide, without_roles
+from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind
@@ -40,7 +41,7 @@ class Resolver:
 
     def ranked(self, question: Question) -> list[Match]:
         """The best matches, ordered also by whether they can answer the kind of question."""
-        plain = about_report(without_roles(question))
+        plain = reckoned(about_report(without_roles(question)))
         matches = self.index.matches(plain, limit=40)
         adjusted = [replace(match, score=match.score + self._fit(match, question)) for match in matches]
         return sorted(adjusted, key=lambda match: -match.score)
@@ -83,6 +84,16 @@ class Resolver:
         kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
         return [self.found(question, match) for match in ordered[:MOST_PARTS]]
+
+    def several(self, question: Question) -> list[Found]:
+        """The answers of a question that names several figures; none where it names one, or not all are found."""
+        if not names_several(question):
+            return []
+        matches = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
+        verdicts = [self.resolve(part) for part in covering(question, matches, self.index)]
+        found = [one for one in verdicts if isinstance(one, Found)]
+        distinct = {one.match.entry.first.id for one in found}
+        return found if len(found) == len(verdicts) == len(distinct) else []
 
     def _may(self, match: Match, question: Question) -> bool:
         """Whether an entry could answer, whatever else the question says."""

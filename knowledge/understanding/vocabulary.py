@@ -30,8 +30,8 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 def operation_entries() -> Iterator[tuple[str, Sense]]:
     """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
     asking_words = read("measures.yaml")["asking"]
-    for slot, groups in read("operations.yaml").items():
-        for concept, names in groups.items():
+    for slot in ("operation", "beyond"):
+        for concept, names in read("operations.yaml")[slot].items():
             for name in names:
                 yield name.lower(), Sense("op" if slot == "operation" else slot, concept)
                 if slot == "operation" and any(asking in name for asking in asking_words):
