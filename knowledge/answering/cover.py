@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.index import Index, Match
 from knowledge.understanding.question import Question, Term
@@ -22,7 +23,7 @@ def covering(question: Question, matches: Sequence[Match], index: Index) -> Iter
 
     `matches` are the entries that may take part, the best first.
     """
-    heads = [term for term in question.terms if term.keys[0][0] in SLOTS and index.weight(term) >= WORTH]
+    heads = _heads([term for term in question.terms if term.keys[0][0] in SLOTS and index.weight(term) >= WORTH])
     explains = [(match, _explained(match, heads, index)) for match in matches]
     chosen: list[frozenset[int]] = []
     left = frozenset(range(len(heads)))
@@ -34,6 +35,13 @@ def covering(question: Question, matches: Sequence[Match], index: Index) -> Iter
         left -= best
     if len(chosen) > 1:
         yield from (_only(question, heads, one) for one in chosen)
+
+
+def _heads(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms without those that nearly every question names, where others name a thing."""
+    generic = set(read("words.yaml")["generic"])
+    narrow = [term for term in terms if not generic & set(term.concepts("thing"))]
+    return narrow if any(term.keys[0][0] in ("thing", "name") for term in narrow) else terms
 
 
 def _explained(match: Match, heads: Sequence[Term], index: Index) -> frozenset[int]:

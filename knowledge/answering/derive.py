@@ -33,6 +33,9 @@ class Deriver:
             return _gap(first, question) or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
+        parts = [fact for fact in self.facts.values() if fact.part_of == values[0].id]
+        if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
+            return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
             return _several(operations, values)
         if "share" in operations:

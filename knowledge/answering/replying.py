@@ -11,9 +11,10 @@ from knowledge.answering.parts import scopes_apart, spelled_out
 from knowledge.answering.premise import holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
+from knowledge.fact import Fact
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
-from knowledge.outcome import Answered, Clarify, Outcome
+from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Question
 
 MOST_PARTS = 4
@@ -121,19 +122,20 @@ class Replier:
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
         yield whole
 
-    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered:
+    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Outcome:
         derived = self._derived(questions, found, before)
         if derived:
             return derived
         answer = self.composer.answer(found)
         return replace(answer, answer=self._judged(questions, found) + answer.answer)
 
-    def _derived(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered | None:
+    def _derived(
+        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
+    ) -> Answered | Declined | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
-        question = replace(question, operations=question.operations | compared(question, found))
         entries = [one.match.entry for one in found]
-        facts = [one.chosen.facts[0] for one in found]
+        facts = _same_period([one.chosen.facts for one in found])
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
         if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
@@ -146,7 +148,7 @@ class Replier:
         for operation in question.operations & {"share", "sum", "rest"}:
             refusal = self.composer.refusal(derived.facts, operation)
             if refusal:
-                return self.composer.with_proof(refusal, derived.facts)
+                return Declined(refusal, tuple(self.labels.option(one.match.entry) for one in found[:MOST_OPTIONS]))
         words = read("replies.yaml")
         return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
 
@@ -171,14 +173,13 @@ class Replier:
         return Clarify(read("replies.yaml")["clarify"], options)
 
 
-def compared(question: Question, found: Sequence[Found]) -> frozenset[str]:
-    """What 谁 or 哪个 asks of several figures: the most or the least, by the last such word of the message."""
-    if len(found) < 2 or not question.asks & {"who", "what"} or question.asks & {"list", "name"}:
-        return frozenset()
-    words = read("operations.yaml")["comparing"]
-    last = max(words, key=lambda operation: max(question.text.rfind(word) for word in words[operation]))
-    said = any(word in question.text for word in words[last])
-    return frozenset({last}) if said else frozenset()
+def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """One fact of each: those of a period that all have, else the first of each."""
+    shared = (
+        fact.period for fact in chosen[0] if all(any(one.period == fact.period for one in each) for each in chosen)
+    )
+    period = next(shared, None)
+    return [next((one for one in each if one.period == period), each[0]) for each in chosen]
 
 
 def _falls(questions: Sequence[Question]) -> bool:

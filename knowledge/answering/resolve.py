@@ -171,7 +171,9 @@ class Resolver:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
         best = matches[0]
         named = (
-            match for match in matches if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage - FULLER
+            match
+            for match in matches
+            if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage - FULLER
         )
         fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
         return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))

@@ -161,8 +161,10 @@ class Lattice:
         for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
             cost = self._sound_cost(run, name, syllables, loose)
             senses = self.vocabulary.names[name]
-            if cost is None or (run[0].kind == "han" and len(name) < 3 and _reckons(senses)) or (
-                _elsewhere(senses) and ((run[0].kind == "han" and len(name) < 3) or _elsewhere(senses, "far"))
+            if (
+                cost is None
+                or (run[0].kind == "han" and len(name) < 3 and _reckons(senses))
+                or (_elsewhere(senses) and ((run[0].kind == "han" and len(name) < 3) or _elsewhere(senses, "far")))
             ):
                 continue
             cost += self.costs.plain if run[0].kind == "han" and _plain(senses) else 0.0

@@ -1,9 +1,10 @@
 """A message → the questions it asks, each with its slots."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.lexicon import Vocabulary
+from knowledge.lexicon import Vocabulary, read
 from knowledge.text.lattice import Lattice
 from knowledge.text.normalize import normalize
 from knowledge.understanding.amounts import amounts
@@ -27,8 +28,18 @@ class Reader:
         rest, periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
         stated = amounts(rest)
-        found = [replace(question, times=periods, amounts=stated, text=plain) for question in _questions(parts)]
+        compared = comparing(plain)
+        found = [
+            replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
+            for question in _questions(parts)
+        ]
         return tuple(found) or (Question(plain, times=periods, amounts=stated),)
+
+
+def comparing(text: str) -> frozenset[str]:
+    """The most or the least, where a message asks 谁…高 or 哪个…少."""
+    patterns = read("operations.yaml")["comparing"]
+    return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
 
 
 def _asks(clause: Clause) -> bool:
