@@ -36,7 +36,7 @@ class Composer:
         """The direct answer of one entry."""
         entry, facts = found.match.entry, found.chosen.facts
         first = facts[0]
-        if not entry.numeric:
+        if not entry.numeric or (len({fact.quote for fact in facts}) > 1 and facts[1] not in entry.facts):
             return "；".join(dict.fromkeys(tidy(fact.quote) for fact in facts)) if len(facts) > 1 else passage(found)
         if any(fact.base for fact in facts):
             return tidy(first.clause)

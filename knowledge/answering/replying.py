@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
+from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import holds
 from knowledge.answering.resolve import Resolver, rest_of
+from knowledge.answering.sections import Sections
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
-from knowledge.fact import Fact
+from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
+from knowledge.matching.index import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Question
 
@@ -30,6 +34,7 @@ class Replier:
         self.composer = composer
         self.labels = labels
         self.deriver = Deriver(resolver.index.entries)
+        self.sections = Sections(resolver.base.facts, resolver.index.keys)
 
     def reply(self, questions: Sequence[Question], before: Sequence[str] = ()) -> Outcome:
         """The outcome for all questions of one message together; `before` are the facts of the last answer."""
@@ -67,6 +72,11 @@ class Replier:
         apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
+            return
+        section = self.sections.about(question)
+        if section:
+            match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
+            yield Found(question, match, Chosen(tuple(section)))
             return
         several = self.resolver.several(question)
         if several:
@@ -186,9 +196,15 @@ def _falls(questions: Sequence[Question]) -> bool:
     return any("fall" in question.operations for question in questions)
 
 
+def _one_section(entries: Sequence[Entry]) -> bool:
+    return len({entry.first.section for entry in entries}) == 1
+
+
 def _alike(entries: Sequence[Entry]) -> bool:
     first = entries[0].first
     same_name = all(entry.first.indicator == first.indicator for entry in entries)
     same_kind = not entries[0].numeric and all(entry.first.kind is first.kind for entry in entries)
+    proper = first.kind in (Kind.NAME, Kind.DOCUMENT) or all(is_heading(entry.first) for entry in entries)
+    same_kind = same_kind and (proper or _one_section(entries))
     same_quote = all(entry.first.quote == first.quote for entry in entries)
     return same_name or same_kind or same_quote
