@@ -30,7 +30,8 @@ class Deriver:
         if earlier:
             return earlier
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
-            return _gap(first, question) or _several(operations, values)
+            gap = _gap(first, question) if len(found) == 1 else None
+            return gap or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
         parts = [fact for fact in self.facts.values() if fact.part_of == values[0].id]

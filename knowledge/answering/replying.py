@@ -7,6 +7,7 @@ from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
+from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
 from knowledge.answering.passage import is_heading
@@ -19,7 +20,7 @@ from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.matching.index import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import Amount, Question
 
 MOST_PARTS = 4
 MOST_OPTIONS = 4
@@ -165,8 +166,8 @@ class Replier:
     def _judged(self, questions: Sequence[Question], found: Sequence[Found]) -> str:
         """对 or 不对 for the numbers and places that the person claims."""
         words = read("replies.yaml")
-        claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
+        claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
         if any(one.elsewhere for one in found) or (
             _falls(questions) and any(map(grows, (one.match.entry for one in found)))
         ):
@@ -181,6 +182,12 @@ class Replier:
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
+
+
+def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
+    """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
+    counted = unit_classes(claim.unit)
+    return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
 
 
 def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.accept import accept
-from knowledge.answering.choose import choose
+from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.cover import covering, names_several
 from knowledge.answering.evidence import (
     answers,
@@ -20,8 +20,9 @@ from knowledge.answering.evidence import (
 from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Fact, Kind
+from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read
+from knowledge.matching.entry import CREDITS
 from knowledge.matching.index import Index, Match
 from knowledge.understanding.question import Key, Question, Term
 
@@ -80,10 +81,21 @@ class Resolver:
         asked = {key for term in question.terms for key in term.keys}
         ranked = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
         named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
-        kept = [match for match in named if match.entry is best.entry or _own(match, named) & asked]
+        kept = [
+            match
+            for match in named
+            if match.entry is best.entry or (_own(match, named) & asked and self._adds(match, best, question))
+        ]
         kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
         return [self.found(question, match) for match in ordered[:MOST_PARTS]]
+
+    def _adds(self, match: Match, best: Match, question: Question) -> bool:
+        """Whether an entry explains a word of the question that the best one hardly does."""
+        return any(
+            self.index.credit(match.entry, term) >= CREDITS[1] and self.index.credit(best.entry, term) < CREDITS[1]
+            for term in question.terms
+        )
 
     def several(self, question: Question) -> list[Found]:
         """The answers of a question that names several figures; none where it names one, or not all are found."""
@@ -152,13 +164,15 @@ class Resolver:
         if not self._anchored(question, best):
             return Refused("missing", "", near)
         chosen = choose(best.entry.facts, question, self.years)
-        if chosen.other:
+        if chosen.other or _against_unstated(question, chosen):
             return Refused("period", "", near)
         unfit = firmly(question) and not measured(best.entry, question)
         if not answers(best.entry, question) or unfit or self._unlisted(question, matches):
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
-        return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
+        if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
+            return Tied(question, tuple(tied))
+        return Found(question, best, chosen, elsewhere)
 
     def _lacking(self, question: Question, match: Match) -> str:
         """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
@@ -170,6 +184,8 @@ class Resolver:
     def _unlisted(self, question: Question, matches: Sequence[Match]) -> bool:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
         best = matches[0]
+        if asks_for(best.entry, question):
+            return False
         named = (
             match
             for match in matches
@@ -216,6 +232,12 @@ class Resolver:
         said |= {counted[name] for name in question.measures if name in counted}
         rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
         return bool(rest) and rest <= said
+
+
+def _against_unstated(question: Question, chosen: Chosen) -> bool:
+    """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
+    compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
+    return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 
 def _short(name: str) -> str:

@@ -107,7 +107,7 @@ class EntryMaker:
             credit[key] = CREDITS[0]
         for narrow, wide in read("words.yaml")["within"].items():
             if credit.get(("thing", narrow), 0.0) >= CREDITS[1]:
-                credit[("thing", wide)] = max(CREDITS[2], credit.get(("thing", wide), 0.0))
+                credit[("thing", wide)] = max(CREDITS[1], credit.get(("thing", wide), 0.0))
         named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
         core = named - self.keys(facts[0].scope.group) or named
         return Entry(tuple(facts), tuple(normalize(" ".join(texts)) for texts in levels), credit, core)

@@ -12,6 +12,7 @@ from knowledge.understanding.clause import Clause, clauses
 from knowledge.understanding.question import Question, Term
 from knowledge.understanding.times import times
 
+QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
 TAGS = frozenset({"premise", "yesno"})
 
@@ -27,7 +28,7 @@ class Reader:
         plain = normalize(text)
         rest, periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
-        stated = amounts(rest)
+        stated = amounts(QUOTED.sub(_blank, rest))
         compared = comparing(plain)
         found = [
             replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
@@ -40,6 +41,10 @@ def comparing(text: str) -> frozenset[str]:
     """The most or the least, where a message asks 谁…高 or 哪个…少."""
     patterns = read("operations.yaml")["comparing"]
     return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _asks(clause: Clause) -> bool:
