@@ -26,6 +26,8 @@ def about_report(question: Question) -> Question:
     if words["report"] not in question.concepts("thing"):
         return question
     meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
+    if question.asks & {"yesno", "premise"}:
+        meant += tuple(_meant(words["claims"][said]) for said in question.concepts("thing") if said in words["claims"])
     return replace(question, terms=(*question.terms, *meant))
 
 
@@ -72,7 +74,7 @@ def scopes_apart(question: Question) -> Iterator[Question]:
 
 def _with_only(question: Question, slot: str, concept: str) -> Question:
     kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
-    return replace(question, terms=kept, joined=False)
+    return replace(question, terms=kept, joined=False, asks=question.asks - {"list"})
 
 
 def wide(question: Question) -> Question:

@@ -1,5 +1,6 @@
 """What can be asked about: one indicator for one scope, with all its values; or one statement."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ CREDITS = (1.0, 0.9, 0.7, 0.4)
 INNER = 0.5
 # A scope that a figure's sentence names, but not for this figure.
 NEIGHBOUR = 0.3
+# What stands between the parts of a name without parting them: 新、改（扩）建.
+BRACKETS = re.compile("[（）()、]")
 SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
@@ -127,7 +130,8 @@ def _family(fact: Fact) -> tuple[str, ...]:
 
 def _levels(facts: Sequence[Fact]) -> tuple[list[str], list[str], list[str], list[str]]:
     """The texts of an entry from the nearest to the farthest."""
-    names = [text for fact in facts for text in (fact.indicator, *fact.aliases, fact.scope.group)]
+    said = dict.fromkeys(text for fact in facts for text in (fact.indicator, *fact.aliases, fact.scope.group))
+    names = [*said, *(BRACKETS.sub("", text) for text in said if "（" in text)]
     clauses = [text for fact in facts for text in (fact.clause, fact.statement, fact.printed)]
     return names, clauses, [fact.quote for fact in facts], [fact.section for fact in facts]
 
