@@ -28,7 +28,7 @@ def _slug(draft: Draft, place: str) -> str:
     words += [_pinyin(draft.stage, place) if draft.stage not in draft.indicator else ""]
     words += [_pinyin(draft.ownership, place) if draft.ownership not in draft.indicator else ""]
     words += [ROLE_MARKS[draft.role], "yuanlai" if draft.base else ""]
-    return "-".join(word[:LONGEST_WORD] for word in words if word)[: LONGEST_ID - 3].rstrip("-")
+    return "-".join(word[:LONGEST_WORD] for word in words if word)[: LONGEST_ID - 3].rstrip("-") or draft.kind.value
 
 
 def _pinyin(text: str, place: str) -> str:
