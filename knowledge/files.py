@@ -75,8 +75,8 @@ def read_mapping(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"{path}：{line}不是正确的 YAML。请检查缩进、引号和冒号。") from error
     if not isinstance(data, dict):
         raise KnowledgeError(f"{path}：内容应是一组键值（report、facts…），请对照 build 命令的输出。")
-    for line, key in repeated(node):
-        raise KnowledgeError(f"{path}：第{line}行，键“{key}”在同一处写了两次。请删掉一个。")
+    for row, key in repeated(node):
+        raise KnowledgeError(f"{path}：第{row}行，键“{key}”在同一处写了两次。请删掉一个。")
     return data
 
 
