@@ -8,9 +8,9 @@ from typing import Any
 
 from knowledge import console
 from knowledge.base import KnowledgeBase, Report
-from knowledge.checking import Severity, findings, report
+from knowledge.checking import Severity, findings, lines
 from knowledge.curation import Curation
-from knowledge.errors import ReportError, UserError
+from knowledge.errors import KnowledgeError, ReportError, UserError
 from knowledge.extraction.build import build, digest
 from knowledge.fact import Fact
 from knowledge.files import dumped, load, read_curation, read_mapping, read_report, validated, write
@@ -63,14 +63,29 @@ def _build(given: argparse.Namespace) -> int:
     text = read_report(given.report)
     folder = given.report.parent
     output = given.output or folder / "knowledge.yaml"
-    source = _source(given.report, text)
-    beside = folder / "curation.yaml"
-    path = given.curation or (beside if beside.is_file() else None)
-    file = given.report.name if output.parent.resolve() == folder.resolve() else str(given.report.resolve())
-    base = build(text, read_curation(path) if path else Curation(), {**source, "file": file})
+    beside = output.parent.resolve() == folder.resolve()
+    source = {**_source(given.report, text), "file": given.report.name if beside else str(given.report.resolve())}
+    base = _built(given.report, text, _curation(given), source)
     write(output, dumped(base))
     print(f"已写入 {output}：{len(base.facts)} 条事实，{len(base.notes)} 条说明。")
     return 0
+
+
+def _curation(given: argparse.Namespace) -> Path | None:
+    """The curation file that was asked for, or the one beside the report if there is one."""
+    beside: Path = given.report.parent / "curation.yaml"
+    return given.curation or (beside if beside.is_file() else None)
+
+
+def _built(report: Path, text: str, curation: Path | None, source: dict[str, Any]) -> KnowledgeBase:
+    """The knowledge of a report; errors name the file."""
+    changes = read_curation(curation) if curation else Curation()
+    try:
+        return build(text, changes, source)
+    except ReportError as error:
+        raise ReportError(f"{report}：{error}") from None
+    except KnowledgeError as error:
+        raise KnowledgeError(f"{curation}：{error}") from None
 
 
 def _source(path: Path, text: str) -> dict[str, Any]:
@@ -86,8 +101,8 @@ def _source(path: Path, text: str) -> dict[str, Any]:
 
 def _check(given: argparse.Namespace) -> int:
     found = list(findings(*_loaded(given.file)))
-    lines = (json.dumps(finding.as_dict(), ensure_ascii=False) for finding in found) if given.json else report(found)
-    for line in lines:
+    as_json = (json.dumps(finding.as_dict(), ensure_ascii=False) for finding in found)
+    for line in as_json if given.json else lines(found):
         print(line)
     return int(any(finding.severity is Severity.FAULT for finding in found))
 
@@ -95,7 +110,7 @@ def _check(given: argparse.Namespace) -> int:
 def _loaded(path: Path) -> tuple[KnowledgeBase, str]:
     if path.suffix == ".txt":
         text = read_report(path)
-        return build(text), text
+        return _built(path, text, None, {}), text
     base = load(path)
     return base, read_report(path.parent / base.report.file) if base.report.file else ""
 

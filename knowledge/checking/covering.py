@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity
@@ -33,21 +34,30 @@ def quotes(base: KnowledgeBase, text: str) -> Iterator[Finding]:
 
 
 def lack(fact: Fact) -> str:
-    """What a number's fact does not say about its meaning, in words; empty when nothing is missing."""
+    """What is wrong with or missing from the meaning of a number's fact, in words; empty when nothing is."""
     if fact.kind not in NUMERIC or fact.value is None:
         return ""
-    if fact.indicator.endswith("分别"):
+    return _wrong_value(fact) or _wrong_name(fact.indicator) or ("" if fact.unit else "没有读出单位")
+
+
+def _wrong_value(fact: Fact) -> str:
+    if NUMBER.findall(fact.printed) != [fact.printed] or Decimal(fact.printed) != fact.value:
+        return f"知识文件里的值是{fact.value}"
+    stated = fact.kind is Kind.CELL or fact.unit in fact.clause
+    return "" if stated else f"原文没有知识文件里的单位“{fact.unit}”"
+
+
+def _wrong_name(indicator: str) -> str:
+    if indicator.endswith("分别"):
         return "没有读出几个数各指什么"
-    if OTHER_CLAUSE.search(fact.indicator):
+    if OTHER_CLAUSE.search(indicator):
         return "指标里混进了别的分句"
-    if len(WORD.findall(_meaning(fact.indicator))) < 2:
-        return "没有读出数的是什么"
-    return "" if fact.unit else "没有读出单位"
+    return "" if len(WORD.findall(_meaning(indicator))) > 1 else "没有读出数的是什么"
 
 
 def _meaning(indicator: str) -> str:
     """What is left of an indicator without the words that name nothing."""
-    names = ("links", "openings", "qualifiers_after", "compared", "changes", "earlier", "shares", "vague", "counters")
+    names = ("links", "openings", "qualifiers_after", "compared", "changes", "earlier", "shares", "vague")
     return re.sub(alternatives([word for name in names for word in rules()[name]]), "", indicator)
 
 

@@ -8,13 +8,13 @@ SEVERITIES = {Severity.FAULT: "要改", Severity.WARNING: "留意", Severity.NOT
 LONGEST = 60
 
 
-def report(found: Sequence[Finding]) -> Iterator[str]:
+def lines(found: Sequence[Finding]) -> Iterator[str]:
     """The lines of the report, the summary last."""
     for kind, title in TITLES.items():
         group = [finding for finding in found if finding.kind == kind]
         if group:
             yield f"【{title}】{len(group)} 处"
-            yield from (line for finding in group for line in _lines(finding))
+            yield from (line for finding in group for line in _about(finding))
     counts = "，".join(f"{word} {_count(found, severity)} 处" for severity, word in SEVERITIES.items())
     yield f"共 {len(found)} 处：{counts}。"
 
@@ -23,7 +23,7 @@ def _count(found: Sequence[Finding], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in found)
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def _about(finding: Finding) -> Iterator[str]:
     reason = f"：{finding.reason}（第 {finding.start} 到 {finding.end} 字）" if finding.reason else ""
     yield f"  [{SEVERITIES[finding.severity]}] {finding.text}{reason}"
     yield f"      原文：{_place(finding)}"

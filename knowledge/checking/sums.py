@@ -12,7 +12,7 @@ from knowledge.checking.words import counted, thing
 from knowledge.extraction.genre import rules
 from knowledge.fact import Fact, Kind
 
-NEAR = Decimal("0.02")
+NEAR = Decimal("0.01")
 
 
 def sums(base: KnowledgeBase, text: str) -> Iterator[Finding]:
