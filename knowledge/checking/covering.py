@@ -1,19 +1,13 @@
-"""Numbers of the text that no fact states, and facts that lack what their number means."""
+"""Numbers of the text that no fact states or whose fact lacks what they mean, and quotes that are none."""
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity
-from knowledge.checking.words import NUMERIC
-from knowledge.extraction.genre import alternatives, rules
+from knowledge.checking.meaning import NUMBER, lack
 from knowledge.extraction.quantity import masked
 from knowledge.fact import Fact, Kind
-
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
-OTHER_CLAUSE = re.compile(r"^[,，;；:：]|[,，;；]")
-WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
 def covering(base: KnowledgeBase, text: str) -> Iterator[Finding]:
@@ -31,34 +25,6 @@ def quotes(base: KnowledgeBase, text: str) -> Iterator[Finding]:
     for fact in base.facts:
         if text and text[fact.start : fact.end] != fact.quote:
             yield Finding("quote", fact.start, fact.end, fact.id, Severity.FAULT, (fact.id,))
-
-
-def lack(fact: Fact) -> str:
-    """What is wrong with or missing from the meaning of a number's fact, in words; empty when nothing is."""
-    if fact.kind not in NUMERIC or fact.value is None:
-        return ""
-    return _wrong_value(fact) or _wrong_name(fact.indicator) or ("" if fact.unit else "没有读出单位")
-
-
-def _wrong_value(fact: Fact) -> str:
-    if NUMBER.findall(fact.printed) != [fact.printed] or Decimal(fact.printed) != fact.value:
-        return f"知识文件里的值是{fact.value}"
-    stated = fact.kind is Kind.CELL or fact.unit in fact.clause
-    return "" if stated else f"原文没有知识文件里的单位“{fact.unit}”"
-
-
-def _wrong_name(indicator: str) -> str:
-    if indicator.endswith("分别"):
-        return "没有读出几个数各指什么"
-    if OTHER_CLAUSE.search(indicator):
-        return "指标里混进了别的分句"
-    return "" if len(WORD.findall(_meaning(indicator))) > 1 else "没有读出数的是什么"
-
-
-def _meaning(indicator: str) -> str:
-    """What is left of an indicator without the words that name nothing."""
-    names = ("links", "openings", "qualifiers_after", "compared", "changes", "earlier", "shares", "vague")
-    return re.sub(alternatives([word for name in names for word in rules()[name]]), "", indicator)
 
 
 def _reason(match: re.Match[str], around: list[Fact]) -> str:

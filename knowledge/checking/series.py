@@ -7,6 +7,7 @@ from itertools import combinations
 from knowledge.answering.values import amount, name
 from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity, about
+from knowledge.checking.meaning import lack
 from knowledge.checking.precision import exact, plain_unit, same
 from knowledge.checking.words import numeric
 from knowledge.fact import Fact, Kind, Role
@@ -56,8 +57,9 @@ def labels(base: KnowledgeBase, text: str) -> Iterator[Finding]:
 
 
 def _families(base: KnowledgeBase) -> list[list[Fact]]:
+    """The facts that are understood, those of one indicator, scope and unit together."""
     families: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in filter(numeric, base.facts):
+    for fact in (fact for fact in base.facts if numeric(fact) and not lack(fact)):
         scope = (fact.scope.stage, fact.scope.ownership, fact.scope.group)
         families[(fact.indicator, *scope, plain_unit(fact))].append(fact)
     return list(families.values())
