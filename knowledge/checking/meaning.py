@@ -27,7 +27,7 @@ def _wrong_value(fact: Fact) -> str:
 
 
 def _wrong_name(indicator: str) -> str:
-    if indicator.endswith("分别"):
+    if re.search(rf"分别(?:{alternatives([*rules()['changes'], *rules()['links']])})*$", indicator):
         return "没有读出几个数各指什么"
     if OTHER_CLAUSE.search(indicator):
         return "指标里混进了别的分句"
