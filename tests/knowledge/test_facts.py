@@ -34,8 +34,9 @@ TABLE = [
 def row(fact: Fact) -> str:
     scope = (fact.scope.stage, fact.scope.ownership, fact.scope.group)
     value = "" if fact.value is None else str(fact.value)
-    indicator = fact.indicator.replace("\n", "\\n")
-    return "\t".join((fact.id, fact.kind, indicator, *scope, fact.role, fact.period, value, fact.unit, fact.qualifier))
+    return "\t".join(
+        (fact.id, fact.kind, fact.indicator, *scope, fact.role, fact.period, value, fact.unit, fact.qualifier)
+    )
 
 
 def told(fact: Fact) -> str:
