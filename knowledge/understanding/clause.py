@@ -1,5 +1,6 @@
 """One clause of a message: its tokens sorted into slots."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from knowledge.understanding.question import Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
+NUMERAL = re.compile("[第零〇一二两三四五六七八九十百千万亿几多余来]+")
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
 ASK_COUNT = ("ask", "count")
@@ -79,6 +81,8 @@ def _pairs(token: Token) -> set[tuple[str, str]]:
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
     slots = {sense.slot for sense in token.senses}
     if token.kind in ("mark", "blank", "number") or ("measure" in slots and (counted or "ask" in slots)):
+        return
+    if not token.senses and NUMERAL.fullmatch(token.text):
         return
     if not token.senses:
         yield Term(token.text, (("word", token.text),), _unknown_weight(token))
