@@ -1,7 +1,7 @@
 """Whether a fact can answer the kind of question that is asked."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.fact import Kind
@@ -14,6 +14,12 @@ from knowledge.understanding.question import Question
 def _rules() -> dict[str, Any]:
     data: dict[str, Any] = read("evidence.yaml")
     return data
+
+
+@lru_cache(maxsize=10_000)
+def _says(ask: str, clauses: str) -> bool:
+    """Whether clauses of a fact say what a kind of question asks for."""
+    return bool(re.search(_rules()["evidence"][ask], clauses))
 
 
 @cache
@@ -58,7 +64,6 @@ def measured(entry: Entry, question: Question) -> bool:
 
 def answers(entry: Entry, question: Question) -> bool:
     """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
-    text = " ".join(fact.clause for fact in entry.facts)
     rules = _rules()
     if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
         return False
@@ -70,16 +75,14 @@ def answers(entry: Entry, question: Question) -> bool:
     listing = bool(question.asks & set(rules["listing"])) and entry.numeric and (rest or not counting)
     if listing and (rest or not _lists(entry)):
         return False
-    if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], text):
+    if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], entry.said):
         return False
-    return all(re.search(rules["evidence"][ask], text) for ask in asked)
+    return all(_says(ask, entry.said) for ask in asked)
 
 
 def asks_for(entry: Entry, question: Question) -> bool:
     """Whether the question asks for a kind of thing (when, who…) that the entry says."""
-    text = " ".join(fact.clause for fact in entry.facts)
-    rules = _rules()["evidence"]
-    return any(re.search(rules[ask], text) for ask in question.asks & set(rules))
+    return any(_says(ask, entry.said) for ask in question.asks & set(_rules()["evidence"]))
 
 
 def _lists(entry: Entry) -> bool:
