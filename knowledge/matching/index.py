@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Vocabulary, read
@@ -43,6 +44,15 @@ class Core:
         """How much of the name a question mentions: as a share, and the weight it does not mention."""
         said = sum([weight for key, weight in self.keys if key in asked])
         return (said / self.total if self.total else 0.0), self.total - said
+
+
+class Fit(NamedTuple):
+    """How far the entry of a number fits, before it is weighed against the others."""
+
+    number: int
+    coverage: float
+    focus: float
+    unsaid: float
 
 
 class Index:
@@ -102,18 +112,24 @@ class Index:
             return []
         asked = frozenset(key for term in (*question.terms, *question.support) for key in term.keys)
         asked |= _implied(question)
-        found = [
-            Match(self.entries[number], 0.0, sum_ / total, *self._cores[number].focus(asked), asked, weighed, number)
-            for number, sum_ in sorted(_sums(weighed).items())
-            if sum_ / total >= LEAST_COVERAGE
+        covered = {number: part / total for number, part in sorted(_sums(weighed).items())}
+        fits = [
+            Fit(number, coverage, *self._cores[number].focus(asked))
+            for number, coverage in covered.items()
+            if coverage >= LEAST_COVERAGE
         ]
-        best = _ordered(found, self._scores(found, self._weighed(question.support)))[:limit]
-        return _ordered(best, [match.score + fit(match.entry) for match in best])
+        best = _ordered(zip(self._scores(fits, self._weighed(question.support)), fits, strict=True))[:limit]
+        fitted = _ordered((score + fit(self.entries[one.number]), one) for score, one in best)
+        return [self._match(score, one, asked, weighed) for score, one in fitted]
 
     def _weighed(self, terms: Sequence[Term]) -> tuple[Weighed, ...]:
         return tuple([Weighed(term, self.weight(term), self._credits.of(term.keys, term.surface)) for term in terms])
 
-    def _scores(self, found: Sequence[Match], support: Sequence[Weighed]) -> list[float]:
+    def _match(self, score: float, fit: Fit, asked: frozenset[Key], weighed: tuple[Weighed, ...]) -> Match:
+        number, coverage, focus, unsaid = fit
+        return Match(self.entries[number], score, coverage, focus, unsaid, asked, weighed, number)
+
+    def _scores(self, found: Sequence[Fit], support: Sequence[Weighed]) -> list[float]:
         """Scores with the words around the question: what one entry explains of them counts against the others."""
         focus, share = self.settings.focus, self.settings.support
         scores = [match.coverage * (1 - focus + focus * match.focus) for match in found]
@@ -140,10 +156,9 @@ def _sums(weighed: Sequence[Weighed]) -> dict[int, float]:
     return sums
 
 
-def _ordered(matches: Sequence[Match], scores: Iterable[float]) -> list[Match]:
-    """Matches with new scores, the best first; equal ones keep their order."""
-    ranked = sorted(zip(scores, matches, strict=True), key=lambda pair: -pair[0])
-    return [match._replace(score=score) for score, match in ranked]
+def _ordered(scored: Iterable[tuple[float, Fit]]) -> list[tuple[float, Fit]]:
+    """The best score first; equal ones keep their order."""
+    return sorted(scored, key=lambda pair: -pair[0])
 
 
 def _implied(question: Question) -> frozenset[Key]:

@@ -13,6 +13,7 @@ from knowledge.text.units import Unit, Units, units
 
 LONGEST_SOUND = 12
 LETTERS = frozenset({"han", "sound", "latin"})
+BETWEEN = frozenset({"mark", "blank"})
 NEVER = float("inf")
 
 
@@ -71,13 +72,29 @@ class Lattice:
                     arrivals[j] = (token, i)
         return _path(arrivals)
 
+    def covers(self, text: str) -> bool:
+        """Whether names, loosely heard, can make up a whole message but for its marks and blanks."""
+        message = units(text)
+        reached = {0}
+        for i, unit in enumerate(message.steps):
+            if i in reached:
+                reached.remove(i)
+                reached.update(end for end, _, _ in self._names(message, i, loose=True))
+                reached.update({i + 1} if unit.kind in BETWEEN else ())
+            if not reached:
+                return False
+        return True
+
     def _edges(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
         first = message.steps[i]
         yield i + 1, self.costs.unit if first.kind in LETTERS else self.costs.other_unit, _unit_token(message, first)
-        yield from self._exact(message, first.start)
         if first.kind == "han":
             yield from self._word(message, first)
-        if first.sound:
+        yield from self._names(message, i, loose)
+
+    def _names(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
+        yield from self._exact(message, message.steps[i].start)
+        if message.steps[i].sound:
             yield from self._sounding(message, i, loose)
 
     def _exact(self, message: Units, start: int) -> Iterator[Edge]:
