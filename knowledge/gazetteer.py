@@ -38,13 +38,12 @@ class Gazetteer:
     def __init__(self, place: str, parent: str, path: Path = PLACES_FILE) -> None:
         self.place = place
         self.parent = parent
-        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-        self.rows = [(province, city, county, streets) for province, city, county, streets in rows]
+        self.path = path
 
     def entries(self) -> Iterator[tuple[str, Sense]]:
         """Every (name, sense), full and short forms."""
         names: dict[str, str] = {}
-        for province, city, county, streets in self.rows:
+        for province, city, county, streets in self._rows():
             mine = self._is_mine(province, city, county)
             near = self.parent in (province, city)
             for name, far in ((province, "other"), (city, "other"), (county, "far")):
@@ -55,6 +54,12 @@ class Gazetteer:
         names.update({self.parent: "parent", self.place: "own"})
         for name, relation in names.items():
             yield from self._forms(name, relation)
+
+    def _rows(self) -> Iterator[list[str]]:
+        """Province, city, county and its streets, a line at a time: the file is larger than all that is kept of it."""
+        with self.path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield line.rstrip("\n").split("\t")
 
     def _is_mine(self, province: str, city: str, county: str) -> bool:
         return self.place in (county, city) and (not self.parent or self.parent in (province, city))

@@ -1,5 +1,6 @@
 """The words of school education and of how people ask, loaded from data."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -86,8 +87,15 @@ def read(name: str) -> Any:
 
 def _named(slot: str, groups: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
     for concept, names in groups.items():
+        sense = Sense(slot, concept)
         for name in names:
-            yield str(name).lower(), Sense(slot, concept)
+            yield lower(str(name)), sense
+
+
+def lower(name: str) -> str:
+    """A name in lower case; the very same string where it is that already, so that it is kept once."""
+    lowered = name.lower()
+    return name if name == lowered else lowered
 
 
 def _entries() -> Iterator[tuple[str, Sense]]:
@@ -107,10 +115,10 @@ def _entries() -> Iterator[tuple[str, Sense]]:
 
 def _asking(things: Mapping[str, Iterable[str]], asks: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
     """Names of things that hold a word of asking (招多少, 花了好多钱) also ask."""
+    words = {ask: "|".join(re.escape(word) for word in asks[ask] if len(word) > 1) for ask in ("money", "count")}
+    asking = [(re.compile(pattern), Sense("ask", ask)) for ask, pattern in words.items()]
     for name in (str(name) for names in things.values() for name in names):
-        for ask in ("money", "count"):
-            if any(word in name for word in asks[ask] if len(word) > 1):
-                yield name.lower(), Sense("ask", ask)
+        yield from ((lower(name), sense) for pattern, sense in asking if pattern.search(name))
 
 
 @cache

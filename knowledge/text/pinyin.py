@@ -1,11 +1,12 @@
 """Toneless pinyin of characters and of Latin runs, with the confusions of southern speech and input methods."""
 
-import json
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from sys import intern
 
 from knowledge.errors import KnowledgeError
 
@@ -16,11 +17,12 @@ FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 # Characters with two everyday readings; the rarer readings of others would only make false friends.
 TWO_READINGS = frozenset("长重行乐数传调还都降藏曾朝奇系差率间教处参校谁")
 
-# The characters whose readings are kept: the two blocks of everyday Han characters and 〇, here by its code.
-FIRST, LAST, ZERO = 0x3400, 0x9FFF, 0x3007
+# The characters whose readings are kept: 〇 and the two blocks of everyday Han characters.
+FIRST, LAST = 0x3007, 0x9FFF
 COMMON = range(0x4E00, 0x9FA6)
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 LONGEST_SYLLABLE = 6
+READING = re.compile(r'"(\d+)": "([^"]+)"')
 # Stands for no syllable in a row of sounds.
 SILENT = "\0"
 
@@ -32,37 +34,41 @@ def toneless(reading: str) -> str:
 
 
 @cache
-def _table() -> Mapping[int, tuple[str, ...]]:
-    """The toneless readings of each character by its code.
+def _table() -> Sequence[tuple[str, ...]]:
+    """The toneless readings of the characters from FIRST to LAST.
 
     They come straight from pypinyin's data file: the library itself keeps all of it in memory and takes many times
     as long for one character.
     """
+    table: list[tuple[str, ...]] = [()] * (LAST + 1 - FIRST)
+    shared: dict[str, tuple[str, ...]] = {}
+    for code, marked in _marked():
+        if marked not in shared:
+            shared[marked] = tuple(dict.fromkeys(intern(toneless(reading)) for reading in marked.split(",")))
+        table[code - FIRST] = shared[marked]
+    return table
+
+
+def _marked() -> Iterator[tuple[int, str]]:
+    """The lines of pypinyin's data file that are wanted, one at a time: the code of a character and its readings."""
     spec = find_spec("pypinyin")
     if spec is None or spec.origin is None:
         raise KnowledgeError("缺少 pypinyin。请重新安装依赖。")
-    marked: dict[str, str] = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8"))
-    shared: dict[str, tuple[str, ...]] = {}
-    table: dict[int, tuple[str, ...]] = {}
-    syllables: dict[str, str] = {}
-    for code, text in marked.items():
-        if FIRST <= int(code) <= LAST or int(code) == ZERO:
-            if text not in shared:
-                bare = (toneless(reading) for reading in text.split(","))
-                shared[text] = tuple(dict.fromkeys(syllables.setdefault(one, one) for one in bare))
-            table[int(code)] = shared[text]
-    return table
+    for line in READING.finditer(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8")):
+        code = int(line[1])
+        if FIRST <= code <= LAST:
+            yield code, line[2]
 
 
 def readings(character: str) -> tuple[str, ...]:
     """All toneless readings of one character, the commonest first; empty if it has none."""
-    return _table().get(ord(character), ())
+    code = ord(character)
+    return _table()[code - FIRST] if FIRST <= code <= LAST else ()
 
 
 def spellings(term: str) -> tuple[tuple[str, ...], ...]:
     """The syllable sequences a term can be typed as: common readings, and each with one other everyday reading."""
-    table = _table()
-    options = [table.get(ord(character), ()) for character in term]
+    options = [readings(character) for character in term]
     if not all(options):
         return ()
     common = tuple([option[0] for option in options])
@@ -93,7 +99,7 @@ def tolerant(syllable: str) -> str:
 @cache
 def _letters() -> Mapping[str, str]:
     """One letter for each syllable; confusable syllables share theirs."""
-    known = {syllable for found in set(_table().values()) for syllable in found} | syllabary()
+    known = {syllable for found in set(_table()) for syllable in found}
     letters = {folded: chr(number) for number, folded in enumerate(sorted(set(map(tolerant, known))), 1)}
     return {syllable: letters[tolerant(syllable)] for syllable in known}
 
@@ -107,8 +113,7 @@ def heard(syllables: Iterable[str]) -> str:
 @cache
 def syllabary() -> frozenset[str]:
     """Every toneless syllable of Mandarin."""
-    table = _table()
-    found = {syllable for code in COMMON for syllable in table.get(code, ())}
+    found = {syllable for code in COMMON for syllable in _table()[code - FIRST]}
     return frozenset(found - {"n", "m", "ng", "hm", "hng"})
 
 
