@@ -12,6 +12,10 @@ from knowledge.understanding.question import Question, Term
 from knowledge.understanding.times import times
 
 SUPPORT = 0.5
+# What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
+MOST_QUESTIONS = 24
+MOST_TERMS = 150
+MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
 
 
@@ -24,11 +28,11 @@ class Reader:
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
         plain = normalize(text)
-        rest, periods = times(plain)
+        rest, found_periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
-        stated = amounts(rest)
-        found = [replace(question, times=periods, amounts=stated, text=plain) for question in _questions(parts)]
-        return tuple(found) or (Question(plain, times=periods, amounts=stated),)
+        periods, stated = found_periods[:MOST_STATED], amounts(rest)[:MOST_STATED]
+        found = _questions(parts) or [Question("")]
+        return tuple([replace(question, times=periods, amounts=stated, text=plain) for question in found])
 
 
 def _asks(clause: Clause) -> bool:
@@ -50,7 +54,7 @@ def _questions(parts: Sequence[Clause]) -> list[Question]:
     groups = _groups(parts, asking)
     return [
         _question([parts[i] for i in group], parts[start : group[0]], tags, parts[group[-1] + 1 : stop])
-        for start, group, stop in groups
+        for start, group, stop in groups[:MOST_QUESTIONS]
     ]
 
 
@@ -100,4 +104,4 @@ def _distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
         known = best.get(term.keys)
         if known is None or known.weight < term.weight:
             best[term.keys] = term
-    return tuple(best.values())
+    return tuple(best.values())[:MOST_TERMS]

@@ -93,8 +93,9 @@ def _all_entries(bases: Iterable[KnowledgeBase]) -> Iterator[tuple[str, Sense]]:
         yield from _noted(name_entries(base), taken)
         gazetteer = Gazetteer(base.report.place, base.report.parent_place)
         for found in (gazetteer.entries(), text_entries(base)):
-            yield from _noted((entry for entry in found if entry[0] not in taken), later := set[str]())
-            taken |= later
+            named: set[str] = set()
+            yield from _noted((entry for entry in found if entry[0] not in taken), named)
+            taken |= named
 
 
 def _noted(found: Iterable[tuple[str, Sense]], names: set[str]) -> Iterator[tuple[str, Sense]]:
