@@ -41,14 +41,15 @@ class Vocabulary:
             if senses:
                 yield start + length, senses
 
-    def sounding(self, sounds: str, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
         """
-        for length in (1, *self._sound_starts.lengths(sounds, start)):
+        lengths = self._sound_starts.lengths(sounds, start)
+        for length in lengths if shortest > 1 else (1, *lengths):
             names = self._sounds.get(sounds[start : start + length])
-            if names:
+            if names and length <= longest:
                 yield length, names
 
 

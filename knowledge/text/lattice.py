@@ -115,10 +115,13 @@ class Lattice:
             yield j + 1, cost, Token(message.text[start:end], start, end, "word", part=part)
 
     def _sounding(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
-        for length, names in self.vocabulary.sounding(message.sounds, i):
-            if length <= LONGEST_SOUND:
-                run = message.steps[i : i + length]
-                yield from self._heard(message, run, i + length, names, loose)
+        shortest = 1 if message.steps[i].kind == "sound" else 2
+        for length, names in self.vocabulary.sounding(message.sounds, i, shortest, LONGEST_SOUND):
+            run = message.steps[i : i + length]
+            written = message.text[run[0].start : run[-1].end]
+            others = [name for name in names if name != written]
+            if others:
+                yield from self._heard(message, run, i + length, others, loose)
 
     def _heard(
         self, message: Units, run: Sequence[Unit], end: int, names: Sequence[str], loose: bool
@@ -126,13 +129,9 @@ class Lattice:
         """Names that sound like a run of units; those that fit equally well share one token."""
         groups: dict[float, list[str]] = {}
         typed = sum(unit.kind == "sound" for unit in run)
-        if len(run) == 1 and not typed:
-            return
         han = run[0].kind == "han"
         for name in names:
-            wrong = sum(
-                unit.kind == "han" and unit.text != character for unit, character in zip(run, name, strict=True)
-            )
+            wrong = sum([unit.kind == "han" and unit.text != meant for unit, meant in zip(run, name, strict=True)])
             if not (typed or wrong) or wrong > (len(run) if loose else (len(run) - typed) / 2):
                 continue
             senses = self.vocabulary.names[name]
