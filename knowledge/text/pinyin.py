@@ -54,10 +54,10 @@ def _marked() -> Iterator[tuple[int, str]]:
     spec = find_spec("pypinyin")
     if spec is None or spec.origin is None:
         raise KnowledgeError("缺少 pypinyin。请重新安装依赖。")
-    for line in READING.finditer(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8")):
-        code = int(line[1])
-        if FIRST <= code <= LAST:
-            yield code, line[2]
+    with Path(spec.origin).with_name("pinyin_dict.json").open(encoding="utf-8") as lines:
+        for found in map(READING.match, lines):
+            if found and FIRST <= int(found[1]) <= LAST:
+                yield int(found[1]), found[2]
 
 
 def readings(character: str) -> tuple[str, ...]:
