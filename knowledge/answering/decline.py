@@ -6,7 +6,7 @@ from knowledge.answering.labels import Labels
 from knowledge.answering.verdict import Refused
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import read
-from knowledge.matching.index import Match
+from knowledge.matching.match import Match
 from knowledge.outcome import Declined, Option
 
 MOST_OPTIONS = 3

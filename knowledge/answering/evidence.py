@@ -1,7 +1,7 @@
 """Whether a fact can answer the kind of question that is asked."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.fact import Kind
@@ -13,7 +13,13 @@ from knowledge.understanding.question import Question
 @cache
 def _rules() -> dict[str, Any]:
     data: dict[str, Any] = read("evidence.yaml")
-    return data
+    return {name: frozenset(value) if isinstance(value, list) else value for name, value in data.items()}
+
+
+@lru_cache(maxsize=10_000)
+def _says(ask: str, clauses: str) -> bool:
+    """Whether clauses of a fact say what a kind of question asks for."""
+    return bool(re.search(_rules()["evidence"][ask], clauses))
 
 
 @cache
@@ -34,7 +40,7 @@ def main_class(unit: str) -> str:
 
 def beyond(question: Question) -> bool:
     """Whether a question wants an opinion, a prophecy or obedience."""
-    return bool(question.asks & set(_rules()["beyond"]))
+    return bool(question.asks & _rules()["beyond"])
 
 
 def claimed(question: Question) -> bool:
@@ -44,12 +50,12 @@ def claimed(question: Question) -> bool:
 
 def wants_number(question: Question) -> bool:
     """Whether a question asks for a number."""
-    return bool(question.asks & set(_rules()["numeric"]))
+    return bool(question.asks & _rules()["numeric"])
 
 
 def wants_words(question: Question) -> bool:
     """Whether a question asks for names or a description."""
-    return bool(question.asks & set(_rules()["wordy"])) and not question.asks & set(_rules()["numeric"])
+    return bool(question.asks & _rules()["wordy"]) and not question.asks & _rules()["numeric"]
 
 
 def measured(entry: Entry, question: Question) -> bool:
@@ -75,28 +81,25 @@ def firmly(question: Question) -> bool:
 
 def answers(entry: Entry, question: Question) -> bool:
     """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
-    text = " ".join(fact.clause for fact in entry.facts)
     rules = _rules()
     if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
         return False
     counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations)
-    asked = question.asks & set(rules["evidence"])
+    asked = question.asks & rules["evidence"].keys()
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}
     rest = "rest" in question.operations
-    listing = bool(question.asks & set(rules["listing"])) and entry.numeric and (rest or not counting)
+    listing = bool(question.asks & rules["listing"]) and entry.numeric and (rest or not counting)
     if listing and (rest or not _lists(entry)):
         return False
-    if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], text):
+    if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], entry.said):
         return False
-    return all(re.search(rules["evidence"][ask], text) for ask in asked)
+    return all(_says(ask, entry.said) for ask in asked)
 
 
 def asks_for(entry: Entry, question: Question) -> bool:
     """Whether the question asks for a kind of thing (when, who…) that the entry says."""
-    text = " ".join(fact.clause for fact in entry.facts)
-    rules = _rules()["evidence"]
-    return any(re.search(rules[ask], text) for ask in question.asks & set(rules))
+    return any(_says(ask, entry.said) for ask in question.asks & _rules()["evidence"].keys())
 
 
 def _lists(entry: Entry) -> bool:
@@ -105,4 +108,4 @@ def _lists(entry: Entry) -> bool:
 
 def _office(question: Question) -> bool:
     """Whether the question is about the holder of an office."""
-    return bool(set(question.concepts("thing")) & set(_rules()["persons"]))
+    return bool(_rules()["persons"] & set(question.concepts("thing")))

@@ -18,7 +18,7 @@ from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
-from knowledge.matching.index import Match
+from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Amount, Question
 
@@ -107,7 +107,7 @@ class Replier:
         total = totals.pop() if len(totals) == 1 else ""
         if total and "sum" in question.operations:
             entry = self.resolver.index.by_fact[total]
-            yield self.resolver.found(replace(question, operations=frozenset()), replace(parts[0].match, entry=entry))
+            yield self.resolver.found(replace(question, operations=frozenset()), parts[0].match._replace(entry=entry))
         yield from parts
 
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:
@@ -155,7 +155,7 @@ class Replier:
         rate = self.deriver.growth_beside(found[0].match.entry)
         if rate is None:
             return found
-        match = replace(found[0].match, entry=self.resolver.index.by_fact[rate.id])
+        match = found[0].match._replace(entry=self.resolver.index.by_fact[rate.id])
         return [self.resolver.found(replace(question, times=()), match)]
 
     def _derived(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
@@ -23,11 +24,14 @@ from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read
-from knowledge.matching.entry import CREDITS
-from knowledge.matching.index import Index, Match
+from knowledge.matching.entry import CREDITS, Entry
+from knowledge.matching.index import Index
+from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question, Term
 
 MOST_PARTS = 4
+# One question is ranked several times while it is answered.
+READINGS = 16
 WORTH_NAMING = 0.3
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.65
@@ -45,14 +49,13 @@ class Resolver:
     def __init__(self, base: KnowledgeBase, index: Index) -> None:
         self.base = base
         self.index = index
+        self.ranked = lru_cache(maxsize=READINGS)(self._ranked)
         self.years = frozenset({base.report.year, base.report.year + 1}) if base.report.year else frozenset()
 
-    def ranked(self, question: Question) -> list[Match]:
+    def _ranked(self, question: Question) -> tuple[Match, ...]:
         """The best matches, ordered also by whether they can answer the kind of question."""
         plain = reckoned(about_report(without_roles(question)))
-        matches = self.index.matches(plain, limit=40)
-        adjusted = [replace(match, score=match.score + self._fit(match, question)) for match in matches]
-        return sorted(adjusted, key=lambda match: -match.score)
+        return tuple(self.index.matches(plain, limit=40, fit=partial(self._fit, question=question)))
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""
@@ -142,9 +145,8 @@ class Resolver:
                 found.append(match)
         return found[1:]
 
-    def _fit(self, match: Match, question: Question) -> float:
+    def _fit(self, entry: Entry, question: Question) -> float:
         """What the kind of question adds to or takes from a score."""
-        entry = match.entry
         fit = 0.0
         if wants_number(question):
             fit += 0.1 if entry.numeric else -0.1
@@ -168,7 +170,7 @@ class Resolver:
         chosen = choose(facts, question, self.years)
         return -0.15 if chosen.other else 0.05
 
-    def _verdict(self, question: Question, matches: list[Match]) -> Resolution:
+    def _verdict(self, question: Question, matches: Sequence[Match]) -> Resolution:
         best = matches[0]
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
@@ -227,7 +229,7 @@ class Resolver:
         fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
         return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
 
-    def _tied(self, question: Question, matches: list[Match]) -> list[Match]:
+    def _tied(self, question: Question, matches: Sequence[Match]) -> list[Match]:
         best = matches[0]
         settings = self.index.settings
         listing = "list" in question.asks and not best.entry.numeric

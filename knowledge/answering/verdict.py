@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.answering.choose import Chosen
-from knowledge.matching.index import Match
+from knowledge.matching.match import Match
 from knowledge.understanding.question import Question
 
 

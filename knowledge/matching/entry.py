@@ -23,18 +23,21 @@ BRACKETS = re.compile("[（）()、]")
 SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """Facts that share one name: periods and roles of one indicator and scope, or a single statement.
 
     `credit` gives for each key how near it is to the facts; `texts` are the same levels as plain text, for words
-    that the lexicon does not know; `core` are the keys of the name itself.
+    that the lexicon does not know; `core` are the keys of the name itself; `said` is what the facts' clauses say,
+    `near` its name and clauses as plain text. Two entries are never equal.
     """
 
     facts: tuple[Fact, ...]
     texts: tuple[str, ...]
     credit: dict[Key, float] = field(repr=False)
-    core: frozenset[Key] = frozenset()
+    core: frozenset[Key]
+    said: str = field(repr=False)
+    near: str = field(repr=False)
 
     @property
     def first(self) -> Fact:
@@ -62,8 +65,7 @@ class Entry:
 
     def overlap(self, word: str) -> float:
         """The share of a word's characters that the entry's name or clause holds (讲课 ~ 讲座)."""
-        near = self.texts[0] + self.texts[1]
-        return sum(character in near for character in word) / len(word)
+        return sum([character in self.near for character in word]) / len(word)
 
 
 class EntryMaker:
@@ -113,7 +115,9 @@ class EntryMaker:
                 credit[("thing", wide)] = max(CREDITS[1], credit.get(("thing", wide), 0.0))
         named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
         core = named - self.keys(facts[0].scope.group) or named
-        return Entry(tuple(facts), tuple(normalize(" ".join(texts)) for texts in levels), credit, core)
+        plain = tuple(normalize(" ".join(texts)) for texts in levels)
+        said = " ".join(fact.clause for fact in facts)
+        return Entry(tuple(facts), plain, credit, core, said, plain[0] + plain[1])
 
 
 def _of_others(fact: Fact, key: Key) -> bool:
@@ -136,10 +140,10 @@ def _levels(facts: Sequence[Fact]) -> tuple[list[str], list[str], list[str], lis
     return names, clauses, [fact.quote for fact in facts], [fact.section for fact in facts]
 
 
-def _keys(sense: Sense) -> list[Key]:
+def _keys(sense: Sense) -> Sequence[Key]:
     if sense.slot == "both":
         return both(sense.concept)
-    return [(sense.slot, sense.concept)] if sense.slot in SLOTS else []
+    return (sense,) if sense.slot in SLOTS else ()
 
 
 def _scope_keys(fact: Fact) -> frozenset[Key]:

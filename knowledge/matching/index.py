@@ -2,18 +2,20 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.base import KnowledgeBase
-from knowledge.lexicon import Vocabulary, read, wider_stages
+from knowledge.lexicon import Vocabulary, read
+from knowledge.matching.credits import MOST_WORDS, PLAIN, Credits, Weighed
 from knowledge.matching.entry import Entry, EntryMaker
+from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question, Term
 
 LEAST_COVERAGE = 0.15
-MISSING = 0.35
-NOUN = 0.9
-MOST_WORDS = 5_000
-SCOPES = ("stage", "ownership")
+SUPPORTED = 0.4
 
 
 @dataclass(frozen=True)
@@ -33,40 +35,29 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Match:
-    """How well one entry fits a question: `score` orders, the rest is evidence for the verdict.
+class Core:
+    """The keys of an entry's own name with their weights, and the sum of these."""
 
-    `coverage` is the share of the question's weight that the entry explains, `explained` that weight beyond
-    学段 and 办学性质, `focus` the share of the entry's own name that the question mentions, `unsaid` the weight of
-    what it does not mention of it, `missing` the words that the entry does not explain, each with its weight,
-    `said` all that the question says.
-    """
+    keys: tuple[tuple[Key, float], ...]
+    total: float
 
-    entry: Entry
-    score: float
+    def focus(self, asked: frozenset[Key]) -> tuple[float, float]:
+        """How much of the name a question mentions: as a share, and the weight it does not mention."""
+        said = sum([weight for key, weight in self.keys if key in asked])
+        return (said / self.total if self.total else 0.0), self.total - said
+
+
+class Fit(NamedTuple):
+    """How far the entry of a number fits, before it is weighed against the others."""
+
+    number: int
     coverage: float
     focus: float
-    explained: float = 0.0
-    unsaid: float = 0.0
-    missing: tuple[tuple[Term, float], ...] = ()
-    said: frozenset[Key] = frozenset()
-
-    def unexplained(self, *slots: str) -> float:
-        """The weight of the missing words of some slots."""
-        return sum(weight for term, weight in self.missing if term.keys[0][0] in slots)
-
-    def generic(self) -> float:
-        """The weight of the missing words that only say whom schooling is for or where it happens."""
-        things = read("words.yaml")["generic"]
-        return sum(weight for term, weight in self.missing if set(term.concepts("thing")) & set(things))
-
-    def nouns(self) -> float:
-        """The weight of the missing words that the lexicon does not know and that name things."""
-        return sum(weight for term, weight in self.missing if not term.known and term.weight >= NOUN)
+    unsaid: float
 
 
 class Index:
-    """Scores every entry against a question; immutable."""
+    """Scores the entries that share a word with a question; immutable but for what it keeps ready."""
 
     def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, settings: Settings = Settings()) -> None:
         self.settings = settings
@@ -75,100 +66,105 @@ class Index:
         self.entries = maker.entries(base.facts)
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
         near = (key for entry in self.entries for key, credit in entry.credit.items() if credit > settings.near)
-        self.counts = Counter(near)
-        self._word_counts: dict[str, int] = {}
+        self._numbers = {id(entry): number for number, entry in enumerate(self.entries)}
+        self._counts = Counter(near)
+        self._credits = Credits(self.entries, settings.wider, settings.single)
+        self._rarest = lru_cache(maxsize=MOST_WORDS)(self._rarest_of)
+        self._cores = [self._core(entry) for entry in self.entries]
 
     def rarity(self, key: Key) -> float:
         """How much a key tells facts apart: 1 for one that one fact or none has, less the more have it."""
-        found = self.counts[key] if key[0] not in ("word", "text") else self._word_count(key[1])
+        found = self._count(key)
         if found <= 1:
             return 1.0
         return max(self.settings.rare_floor, 1 - math.log(found) / math.log(len(self.entries)))
 
+    def _rarest_of(self, keys: tuple[Key, ...]) -> float:
+        return max(map(self.rarity, keys))
+
+    def _count(self, key: Key) -> int:
+        """The number of entries that a key is near to."""
+        return self._word_count(key[1]) if key[0] in PLAIN else self._counts[key]
+
     def _word_count(self, word: str) -> int:
-        if word not in self._word_counts:
-            if len(self._word_counts) > MOST_WORDS:
-                self._word_counts.clear()
-            self._word_counts[word] = sum(entry.word(word) > self.settings.near for entry in self.entries)
-        return self._word_counts[word]
+        return sum(credit > self.settings.near for credit in self._credits.word(word).values())
 
     def absent(self, term: Term) -> bool:
         """Whether the lexicon knows the thing and no fact of this report is about it."""
-        return all(key[0] in ("thing", "outside") and not self.counts[key] for key in term.keys)
+        return all(key[0] in ("thing", "outside") and not self._counts[key] for key in term.keys)
 
     def unknown(self, term: Term) -> bool:
         """Whether no fact of this report holds the word or what it may stand for."""
-        return not any(self._known(key) for key in term.keys) and not self._word_count(term.surface)
-
-    def _known(self, key: Key) -> bool:
-        return bool(self._word_count(key[1]) if key[0] in ("word", "text") else self.counts[key])
+        return not any(map(self._count, term.keys)) and not self._word_count(term.surface)
 
     def weight(self, term: Term) -> float:
         """What a term counts: its own weight by its rarity."""
-        return term.weight * max(map(self.rarity, term.keys))
-
-    def matches(self, question: Question, limit: int = 12) -> list[Match]:
-        """The best entries for the slots of a question, the best first."""
-        weights = [(term, self.weight(term)) for term in question.terms]
-        total = sum(weight for _, weight in weights)
-        if not total:
-            return []
-        asked = {key for term in (*question.terms, *question.support) for key in term.keys} | _implied(question)
-        found = [match for entry in self.entries if (match := self._match(entry, weights, total, asked))]
-        return sorted(self._supported(found, question), key=lambda match: -match.score)[:limit]
-
-    def _match(self, entry: Entry, weights: list[tuple[Term, float]], total: float, asked: set[Key]) -> Match | None:
-        credits = [(term, weight, self.credit(entry, term)) for term, weight in weights]
-        coverage = sum(weight * credit for _, weight, credit in credits) / total
-        if coverage < LEAST_COVERAGE:
-            return None
-        missing = tuple(
-            (term, weight * (1 - entry.overlap(term.surface) / 2))
-            for term, weight, credit in credits
-            if credit < MISSING
-        )
-        explained = sum(weight * credit for term, weight, credit in credits if term.keys[0][0] not in SCOPES)
-        focus, unsaid = self._focus(entry, asked)
-        score = coverage * (1 - self.settings.focus + self.settings.focus * focus)
-        return Match(entry, score, coverage, focus, explained, unsaid, missing, frozenset(asked))
-
-    def _supported(self, found: list[Match], question: Question) -> list[Match]:
-        """Scores with the words around the question: what one entry explains of them counts against the others."""
-        support = [(term, self.weight(term)) for term in question.support]
-        helped = [sum(weight * self.credit(match.entry, term) for term, weight in support) for match in found]
-        best = max((help for help, match in zip(helped, found, strict=True) if match.coverage > 0.4), default=0.0)
-        share = self.settings.support
-        return [
-            replace(match, score=(match.score + share * min(help, best)) / (1 + share * best))
-            for match, help in zip(found, helped, strict=True)
-        ]
+        return term.weight * self._rarest(term.keys)
 
     def credit(self, entry: Entry, term: Term) -> float:
         """How far an entry explains a term, from 0 to 1."""
-        best = max(self._key_credit(entry, key) for key in term.keys)
-        return max(best, entry.word(term.surface) if len(term.surface) > 1 else 0.0)
+        return self._credits.of(term.keys, term.surface).get(self._numbers[id(entry)], 0.0)
 
-    def _key_credit(self, entry: Entry, key: Key) -> float:
-        if key[0] in ("word", "text"):
-            return entry.word(key[1]) * (1.0 if len(key[1]) > 1 else self.settings.single)
-        direct = entry.credit.get(key, 0.0)
-        if direct or key[0] != "stage":
-            return direct
-        wider = wider_stages()
-        related = {wider.get(key[1], "")} | {stage for stage, outer in wider.items() if outer == key[1]}
-        return max(
-            (self.settings.wider * entry.credit.get(("stage", stage), 0.0) for stage in related if stage), default=0.0
-        )
+    def matches(
+        self, question: Question, limit: int = 12, fit: Callable[[Entry], float] = lambda entry: 0.0
+    ) -> list[Match]:
+        """The best entries for the slots of a question, the best first; `fit` is added to the scores of these."""
+        weighed = self._weighed(question.terms)
+        total = sum(one.weight for one in weighed)
+        if not total:
+            return []
+        asked = frozenset(key for term in (*question.terms, *question.support) for key in term.keys)
+        asked |= _implied(question)
+        covered = {number: part / total for number, part in sorted(_sums(weighed).items())}
+        fits = [
+            Fit(number, coverage, *self._cores[number].focus(asked))
+            for number, coverage in covered.items()
+            if coverage >= LEAST_COVERAGE
+        ]
+        best = _ordered(zip(self._scores(fits, self._weighed(question.support)), fits, strict=True))[:limit]
+        fitted = _ordered((score + fit(self.entries[one.number]), one) for score, one in best)
+        return [self._match(score, one, asked, weighed) for score, one in fitted]
 
-    def _focus(self, entry: Entry, asked: set[Key]) -> tuple[float, float]:
-        """How much of the entry's own name the question mentions: as a share, and the weight it does not mention."""
-        weights = [(key, self.rarity(key)) for key in entry.core if key[0] != "weak"]
-        total = sum(weight for _, weight in weights)
-        said = sum(weight for key, weight in weights if key in asked)
-        return (said / total if total else 0.0), total - said
+    def _weighed(self, terms: Sequence[Term]) -> tuple[Weighed, ...]:
+        return tuple([Weighed(term, self.weight(term), self._credits.of(term.keys, term.surface)) for term in terms])
+
+    def _match(self, score: float, fit: Fit, asked: frozenset[Key], weighed: tuple[Weighed, ...]) -> Match:
+        number, coverage, focus, unsaid = fit
+        return Match(self.entries[number], score, coverage, focus, unsaid, asked, weighed, number)
+
+    def _scores(self, found: Sequence[Fit], support: Sequence[Weighed]) -> list[float]:
+        """Scores with the words around the question: what one entry explains of them counts against the others."""
+        focus, share = self.settings.focus, self.settings.support
+        scores = [match.coverage * (1 - focus + focus * match.focus) for match in found]
+        sums = _sums(support)
+        best = max((sums.get(match.number, 0.0) for match in found if match.coverage > SUPPORTED), default=0.0)
+        if not best:
+            return scores
+        return [
+            (score + share * min(sums.get(match.number, 0.0), best)) / (1 + share * best)
+            for match, score in zip(found, scores, strict=True)
+        ]
+
+    def _core(self, entry: Entry) -> Core:
+        weights = tuple((key, self.rarity(key)) for key in entry.core if key[0] != "weak")
+        return Core(weights, sum(weight for _, weight in weights))
 
 
-def _implied(question: Question) -> set[Key]:
+def _sums(weighed: Sequence[Weighed]) -> dict[int, float]:
+    """How much weight each entry explains, for those that explain any."""
+    sums: dict[int, float] = {}
+    for _, weight, credits in weighed:
+        for number, credit in credits.items():
+            sums[number] = sums.get(number, 0.0) + weight * credit
+    return sums
+
+
+def _ordered(scored: Iterable[tuple[float, Fit]]) -> list[tuple[float, Fit]]:
+    """The best score first; equal ones keep their order."""
+    return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _implied(question: Question) -> frozenset[Key]:
     """What the arithmetic of a question says without naming it (一共 ~ 总投入)."""
     implied = read("words.yaml")["implied"]
-    return {("thing", concept) for operation in question.operations for concept in implied.get(operation, ())}
+    return frozenset(("thing", concept) for operation in question.operations for concept in implied.get(operation, ()))

@@ -3,18 +3,18 @@
 A name can be met exactly, by its sound (same or confusable pinyin), or typed in pinyin; each way has its cost.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import rjieba
+from knowledge.lexicon import Sense, Vocabulary, elsewhere
+from knowledge.text.pinyin import heard, spellings
+from knowledge.text.units import Unit, Units, units
 
-from knowledge.lexicon import Sense, Vocabulary
-from knowledge.text.pinyin import readings, split, tolerant
-
-PIECE = re.compile(r"[a-z]+|[0-9]+(?:[.,:][0-9]+)*%?|\s+|.")
-CJK = re.compile(r"[\u3400-\u9fff\u3007]")
 LONGEST_SOUND = 12
+LETTERS = frozenset({"han", "sound", "latin"})
+BETWEEN = frozenset({"mark", "blank"})
+NEVER = float("inf")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Costs:
     word: float = 0.8
     letter: float = 0.55
     unit: float = 1.5
+    other_unit: float = 0.5
     same_sound: float = 1.25
     near_sound: float = 1.4
     typed_sound: float = 0.05
@@ -34,19 +35,7 @@ class Costs:
     plain: float = 0.5
 
 
-@dataclass(frozen=True)
-class Unit:
-    """The smallest step: one character, one typed syllable, one number or one foreign word."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
-    sound: str = ""
-
-
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the message; `name` is the lexicon name it stands for, `strength` 1 for an exact one."""
 
     text: str
@@ -59,36 +48,8 @@ class Token:
     part: str = ""
 
 
-def units(text: str) -> list[Unit]:
-    """Cut a normalised message into units; blanks between typed syllables vanish."""
-    found: list[Unit] = []
-    for piece in PIECE.finditer(text):
-        found.extend(_piece_units(piece.group(), piece.start()))
-    return [unit for i, unit in enumerate(found) if not _joins_sounds(found, i)]
-
-
-def _piece_units(piece: str, start: int) -> Iterator[Unit]:
-    end = start + len(piece)
-    if piece[0].isascii() and piece[0].isalpha():
-        syllables = split(piece)
-        if syllables is None:
-            yield Unit(piece, start, end, "latin")
-            return
-        for syllable in syllables:
-            yield Unit(syllable, start, start + len(syllable), "sound", syllable)
-            start += len(syllable)
-    elif piece[0].isdigit():
-        yield Unit(piece, start, end, "number")
-    elif CJK.match(piece):
-        yield Unit(piece, start, end, "han", (readings(piece) or ("",))[0])
-    else:
-        yield Unit(piece, start, end, "blank" if piece.isspace() else "mark")
-
-
-def _joins_sounds(found: list[Unit], i: int) -> bool:
-    if found[i].kind != "blank" or not 0 < i < len(found) - 1:
-        return False
-    return found[i - 1].kind == "sound" and found[i + 1].kind == "sound"
+# The unit behind the edge, its cost, its token.
+Edge = tuple[int, float, Token]
 
 
 class Lattice:
@@ -100,100 +61,107 @@ class Lattice:
 
     def tokens(self, text: str, loose: bool = False) -> list[Token]:
         """The cheapest path of tokens over a normalised message."""
-        steps = units(text)
-        best: list[tuple[float, Token | None, int]] = [(0.0, None, 0)]
-        best += [(float("inf"), None, 0)] * len(steps)
-        words = self._words(text)
-        for i in range(len(steps)):
-            for j, cost, token in self._edges(text, steps, i, words, loose):
-                if best[i][0] + cost < best[j][0]:
-                    best[j] = (best[i][0] + cost, token, i)
-        return _path(best)
+        message = units(text)
+        cheapest = [0.0] + [NEVER] * len(message.steps)
+        arrivals: list[tuple[Token, int] | None] = [None] * len(cheapest)
+        for i in range(len(message.steps)):
+            before = cheapest[i]
+            for j, cost, token in self._edges(message, i, loose):
+                if before + cost < cheapest[j]:
+                    cheapest[j] = before + cost
+                    arrivals[j] = (token, i)
+        return _path(arrivals)
 
-    def _words(self, text: str) -> dict[int, tuple[int, str]]:
-        """Ordinary words of the language that the text holds: start → (end, part of speech)."""
-        found, position = {}, 0
-        for word, part in rjieba.tag(text, False):
-            found[position] = (position + len(word), part)
-            position += len(word)
-        return found
+    def covers(self, text: str) -> bool:
+        """Whether names, loosely heard, can make up a whole message but for its marks and blanks."""
+        message = units(text)
+        reached = {0}
+        for i, unit in enumerate(message.steps):
+            if i in reached:
+                reached.remove(i)
+                reached.update(end for end, _, _ in self._names(message, i, loose=True))
+                reached.update({i + 1} if unit.kind in BETWEEN else ())
+            if not reached:
+                return False
+        return True
 
-    def _edges(
-        self, text: str, steps: list[Unit], i: int, words: dict[int, tuple[int, str]], loose: bool
-    ) -> Iterator[tuple[int, float, Token]]:
-        first = steps[i]
-        yield i + 1, self.costs.unit if first.kind in ("han", "sound", "latin") else 0.5, _unit_token(first, words)
-        yield from self._exact(text, steps, i)
-        if first.kind == "han" and first.start in words and words[first.start][0] > first.end:
-            yield from self._word(text, steps, i, words[first.start])
-        if first.kind in ("han", "sound"):
-            yield from self._sounding(text, steps, i, loose)
+    def _edges(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
+        first = message.steps[i]
+        yield i + 1, self.costs.unit if first.kind in LETTERS else self.costs.other_unit, _unit_token(message, first)
+        if first.kind == "han":
+            yield from self._word(message, first)
+        yield from self._names(message, i, loose)
 
-    def _exact(self, text: str, steps: list[Unit], i: int) -> Iterator[tuple[int, float, Token]]:
-        start = steps[i].start
-        for j in range(i, min(len(steps), i + self.vocabulary.longest)):
-            end = steps[j].end
-            senses = self.vocabulary.names.get(text[start:end])
-            if senses:
+    def _names(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
+        yield from self._exact(message, message.steps[i].start)
+        if message.steps[i].sound:
+            yield from self._sounding(message, i, loose)
+
+    def _exact(self, message: Units, start: int) -> Iterator[Edge]:
+        text = message.text
+        for end, senses in self.vocabulary.standing(text, start):
+            if end in message.ends:
                 cost = self.costs.name if end - start > 1 else self.costs.short_name
-                cost += self.costs.place if _elsewhere(senses) else 0.0
-                yield j + 1, cost, Token(text[start:end], start, end, "name", text[start:end], senses)
+                cost += self.costs.place if elsewhere(senses) else 0.0
+                name = text[start:end]
+                yield message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
 
-    def _word(self, text: str, steps: list[Unit], i: int, word: tuple[int, str]) -> Iterator[tuple[int, float, Token]]:
-        end, part = word
-        for j in range(i, len(steps)):
-            if steps[j].end == end:
-                start = steps[i].start
-                cost = self.costs.word + self.costs.letter * (j + 1 - i)
-                yield j + 1, cost, Token(text[start:end], start, end, "word", part=part)
-            if steps[j].end >= end:
-                return
+    def _word(self, message: Units, first: Unit) -> Iterator[Edge]:
+        start = first.start
+        end, part = message.words.get(start, (0, ""))
+        if end > first.end and end in message.ends:
+            j = message.ends[end]
+            cost = self.costs.word + self.costs.letter * (j + 1 - message.ends[first.end])
+            yield j + 1, cost, Token(message.text[start:end], start, end, "word", part=part)
 
-    def _sounding(self, text: str, steps: list[Unit], i: int, loose: bool) -> Iterator[tuple[int, float, Token]]:
-        for j in range(i, min(len(steps), i + LONGEST_SOUND)):
-            if steps[j].kind not in ("han", "sound") or not steps[j].sound:
-                return
-            yield from self._heard(text, steps[i : j + 1], j + 1, loose)
+    def _sounding(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
+        shortest = 1 if message.steps[i].kind == "sound" else 2
+        for length, names in self.vocabulary.sounding(message.sounds, i, shortest, LONGEST_SOUND):
+            run = message.steps[i : i + length]
+            written = message.text[run[0].start : run[-1].end]
+            others = [name for name in names if name != written]
+            if others:
+                yield from self._heard(message, run, i + length, others, loose)
 
-    def _heard(self, text: str, run: list[Unit], end: int, loose: bool) -> Iterator[tuple[int, float, Token]]:
+    def _heard(
+        self, message: Units, run: Sequence[Unit], end: int, names: Sequence[str], loose: bool
+    ) -> Iterator[Edge]:
         """Names that sound like a run of units; those that fit equally well share one token."""
         groups: dict[float, list[str]] = {}
-        for name, syllables in self.vocabulary.by_sound(tuple(tolerant(unit.sound) for unit in run)):
-            cost = self._sound_cost(run, name, syllables, loose)
-            senses = self.vocabulary.names[name]
-            if (
-                cost is None
-                or (run[0].kind == "han" and len(name) < 3 and _reckons(senses))
-                or (_elsewhere(senses) and ((run[0].kind == "han" and len(name) < 3) or _elsewhere(senses, "far")))
-            ):
+        typed = sum(unit.kind == "sound" for unit in run)
+        han = run[0].kind == "han"
+        for name in names:
+            wrong = sum([unit.kind == "han" and unit.text != meant for unit, meant in zip(run, name, strict=True)])
+            if not (typed or wrong) or wrong > (len(run) if loose else (len(run) - typed) / 2):
                 continue
-            cost += self.costs.plain if run[0].kind == "han" and _plain(senses) else 0.0
-            groups.setdefault(cost, []).append(name)
+            senses = self.vocabulary.names[name]
+            if han and len(name) < 3 and (elsewhere(senses) or _reckons(senses)):
+                continue
+            plain = self.costs.plain if han and _plain(senses) else 0.0
+            for cost in self._sound_costs(run, name):
+                groups.setdefault(cost + plain, []).append(name)
         if groups:
-            cost, names = min(groups.items())
-            senses = tuple(dict.fromkeys(sense for name in names for sense in self.vocabulary.names[name]))
+            cost, found = min(groups.items())
+            meant = tuple(dict.fromkeys(sense for name in found for sense in self.vocabulary.names[name]))
             start, stop = run[0].start, run[-1].end
-            strength = 1.0 if run[0].kind == "sound" else 0.9
-            yield end, cost, Token(text[start:stop], start, stop, "name", names[0], senses, strength)
+            token = Token(message.text[start:stop], start, stop, "name", found[0], meant, 0.9 if han else 1.0)
+            yield end, cost, token
 
-    def _sound_cost(self, run: list[Unit], name: str, syllables: tuple[str, ...], loose: bool) -> float | None:
-        cost, wrong = self.costs.name, 0
+    def _sound_costs(self, run: Sequence[Unit], name: str) -> Iterator[float]:
+        """What a name costs as the meaning of a run, for each of its spellings that sounds like it."""
+        key = heard(unit.sound for unit in run)
+        for syllables in spellings(name):
+            if heard(syllables) == key:
+                yield self._sound_cost(run, name, syllables)
+
+    def _sound_cost(self, run: Sequence[Unit], name: str, syllables: tuple[str, ...]) -> float:
+        cost = self.costs.name
         for unit, character, syllable in zip(run, name, syllables, strict=True):
             if unit.kind == "sound":
                 cost += self.costs.typed_sound if unit.sound == syllable else self.costs.typed_near
             elif unit.text != character:
                 cost += self.costs.same_sound if unit.sound == syllable else self.costs.near_sound
-                wrong += 1
-        typed = sum(unit.kind == "sound" for unit in run)
-        allowed = len(run) if loose else (len(run) - typed) / 2
-        if wrong > allowed or (len(run) == 1 and not typed) or not (typed or wrong):
-            return None
         return cost
-
-
-def _elsewhere(senses: tuple[Sense, ...], relation: str = "other far") -> bool:
-    """Whether a name is only that of some other place: such names are many, and rarely meant."""
-    return all(sense.slot == "place" and sense.concept.split(":")[0] in relation.split() for sense in senses)
 
 
 def _reckons(senses: tuple[Sense, ...]) -> bool:
@@ -206,17 +174,16 @@ def _plain(senses: tuple[Sense, ...]) -> bool:
     return all(sense.slot in ("text", "filler", "weak") for sense in senses)
 
 
-def _unit_token(unit: Unit, words: dict[int, tuple[int, str]]) -> Token:
-    end, part = words.get(unit.start, (unit.end, ""))
+def _unit_token(message: Units, unit: Unit) -> Token:
+    end, part = message.words.get(unit.start, (unit.end, ""))
     return Token(unit.text, unit.start, unit.end, unit.kind, part=part if end == unit.end else "")
 
 
-def _path(best: list[tuple[float, Token | None, int]]) -> list[Token]:
+def _path(arrivals: Sequence[tuple[Token, int] | None]) -> list[Token]:
     path: list[Token] = []
-    position = len(best) - 1
-    while position:
-        _, token, previous = best[position]
-        if token is not None:
-            path.append(token)
-        position = previous
+    arrival = arrivals[-1]
+    while arrival:
+        token, position = arrival
+        path.append(token)
+        arrival = arrivals[position]
     return path[::-1]

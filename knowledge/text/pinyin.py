@@ -1,42 +1,85 @@
 """Toneless pinyin of characters and of Latin runs, with the confusions of southern speech and input methods."""
 
-import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from types import ModuleType
+from importlib.util import find_spec
+from pathlib import Path
+from sys import intern
+
+from knowledge.errors import KnowledgeError
 
 # What speakers of the south-west and careless typists mix up; each side becomes the right-hand one.
 INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("hu", "fu"))
 FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
-
 # Characters with two everyday readings; the rarer readings of others would only make false friends.
 TWO_READINGS = frozenset("长重行乐数传调还都降藏曾朝奇系差率间教处参校谁")
 
+# The characters whose readings are kept: 〇 and the two blocks of everyday Han characters.
+FIRST, LAST = 0x3007, 0x9FFF
+COMMON = range(0x4E00, 0x9FA6)
+TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+LONGEST_SYLLABLE = 6
+READING = re.compile(r'"(\d+)": "([^"]+)"')
+# Stands for no syllable in a row of sounds.
+SILENT = "\0"
+
+
+def toneless(reading: str) -> str:
+    """A reading without its tone mark, ü as v."""
+    bare = unicodedata.normalize("NFD", reading).translate(TONES)
+    return unicodedata.normalize("NFC", bare).replace("ü", "v")
+
 
 @cache
-def _pypinyin() -> ModuleType:
-    """The library without its phrase table: it is imported late because that takes a tenth of a second."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    import pypinyin
+def _table() -> Sequence[tuple[str, ...]]:
+    """The toneless readings of the characters from FIRST to LAST.
 
-    return pypinyin
+    They come straight from pypinyin's data file: the library itself keeps all of it in memory and takes many times
+    as long for one character.
+    """
+    table: list[tuple[str, ...]] = [()] * (LAST + 1 - FIRST)
+    shared: dict[str, tuple[str, ...]] = {}
+    for code, marked in _marked():
+        if marked not in shared:
+            shared[marked] = tuple(dict.fromkeys(intern(toneless(reading)) for reading in marked.split(",")))
+        table[code - FIRST] = shared[marked]
+    return table
 
 
-@lru_cache(maxsize=20_000)
+def _marked() -> Iterator[tuple[int, str]]:
+    """The lines of pypinyin's data file that are wanted, one at a time: the code of a character and its readings."""
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        raise KnowledgeError("缺少 pypinyin。请重新安装依赖。")
+    with Path(spec.origin).with_name("pinyin_dict.json").open(encoding="utf-8") as lines:
+        for found in map(READING.match, lines):
+            if found and FIRST <= int(found[1]) <= LAST:
+                yield int(found[1]), found[2]
+
+
 def readings(character: str) -> tuple[str, ...]:
     """All toneless readings of one character, the commonest first; empty if it has none."""
-    library = _pypinyin()
-    found = library.pinyin(character, style=library.Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys(found[0])) if found else ()
+    code = ord(character)
+    return _table()[code - FIRST] if FIRST <= code <= LAST else ()
 
 
 def spellings(term: str) -> tuple[tuple[str, ...], ...]:
     """The syllable sequences a term can be typed as: common readings, and each with one other everyday reading."""
-    options = [readings(character)[: 3 if character in TWO_READINGS else 1] for character in term]
+    options = [readings(character) for character in term]
     if not all(options):
         return ()
-    common = tuple(option[0] for option in options)
-    rarer = ((*common[:i], other, *common[i + 1 :]) for i, option in enumerate(options) for other in option[1:])
+    common = tuple([option[0] for option in options])
+    if TWO_READINGS.isdisjoint(term):
+        return (common,)
+    rarer = (
+        (*common[:i], other, *common[i + 1 :])
+        for i, character in enumerate(term)
+        if character in TWO_READINGS
+        for other in options[i][1:3]
+    )
     return (common, *rarer)
 
 
@@ -54,27 +97,42 @@ def tolerant(syllable: str) -> str:
 
 
 @cache
+def _letters() -> Mapping[str, str]:
+    """One letter for each syllable; confusable syllables share theirs."""
+    known = {syllable for found in set(_table()) for syllable in found}
+    letters = {folded: chr(number) for number, folded in enumerate(sorted(set(map(tolerant, known))), 1)}
+    return {syllable: letters[tolerant(syllable)] for syllable in known}
+
+
+def heard(syllables: Iterable[str]) -> str:
+    """Syllables as one short string, a letter each, in which confusable ones are equal; none is silent."""
+    letters = _letters()
+    return "".join([letters.get(syllable, SILENT) for syllable in syllables])
+
+
+@cache
 def syllabary() -> frozenset[str]:
     """Every toneless syllable of Mandarin."""
-    _pypinyin()
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.contrib.tone_convert import to_normal
-
-    common = range(0x4E00, 0x9FA6)
-    marked = {reading for code in common for reading in PINYIN_DICT.get(code, "").split(",")}
-    return frozenset(to_normal(reading, v_to_u=False) for reading in marked if reading) - {"n", "m", "ng", "hm", "hng"}
+    found = {syllable for code in COMMON for syllable in _table()[code - FIRST]}
+    return frozenset(found - {"n", "m", "ng", "hm", "hng"})
 
 
 def split(run: str) -> tuple[str, ...] | None:
     """Split a run of Latin letters into the fewest pinyin syllables, or None if it is not pinyin."""
     known = syllabary()
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(run)
+    count = [0] + [len(run) + 1] * len(run)
+    before = [0] * (len(run) + 1)
     for end in range(1, len(run) + 1):
-        for start in range(max(0, end - 6), end):
-            before = best[start]
-            if before is None or run[start:end] not in known:
-                continue
-            current = best[end]
-            if current is None or len(before) + 1 < len(current):
-                best[end] = (*before, run[start:end])
-    return best[-1]
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
+            if count[start] + 1 < count[end] and run[start:end] in known:
+                count[end], before[end] = count[start] + 1, start
+    return _pieces(run, before) if count[-1] <= len(run) else None
+
+
+def _pieces(run: str, before: list[int]) -> tuple[str, ...]:
+    found: list[str] = []
+    end = len(run)
+    while end:
+        found.append(run[before[end] : end])
+        end = before[end]
+    return tuple(found[::-1])

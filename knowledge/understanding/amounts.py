@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from knowledge.lexicon import read
 from knowledge.understanding.question import Amount
@@ -41,13 +42,14 @@ def _amount(match: re.Match[str], value: Decimal) -> Amount:
 
 
 def _measure(tail: str) -> str:
-    words = sorted((word for group in _measures() for word in group), key=len, reverse=True)
-    return next((word for word in words if tail.startswith(word)), "")
+    """The longest measure word that the characters behind a number begin with."""
+    return next((tail[:length] for length in (3, 2, 1) if tail[:length] in _measures()), "")
 
 
-def _measures() -> list[list[str]]:
+@cache
+def _measures() -> frozenset[str]:
     data = read("measures.yaml")
-    return [*data["classes"].values(), data["any"]]
+    return frozenset(word for group in (*data["classes"].values(), data["any"]) for word in group)
 
 
 def _counts(match: re.Match[str]) -> bool:

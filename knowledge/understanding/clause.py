@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
-from knowledge.understanding.question import Term
+from knowledge.understanding.question import Key, Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
 NUMERAL = re.compile("[第零〇一二两三四五六七八九十百千万亿几多余来]+")
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
-ASK_COUNT = ("ask", "count")
+ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -37,8 +37,7 @@ class Clause:
     @property
     def content(self) -> bool:
         """Whether the clause names anything a fact could be about."""
-        roles = set(read("words.yaml")["roles"].values())
-        return any(term.weight >= 0.3 and not roles & set(term.concepts("thing")) for term in self.terms)
+        return any(term.weight >= 0.3 and _roles().isdisjoint(term.keys) for term in self.terms)
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -53,10 +52,10 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _clause(tokens: Sequence[Token]) -> Clause:
-    senses = frozenset((sense.slot, sense.concept) for token in tokens for sense in token.senses)
+    senses = frozenset(sense for token in tokens for sense in token.senses)
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
     joined = any((token.name or token.text) in JOINS for token in tokens)
-    counts = sum(("ask", "count") in _pairs(token) or ("ask", "money") in _pairs(token) for token in tokens)
+    counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
     return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens))
 
 
@@ -65,17 +64,13 @@ def _measures(tokens: Sequence[Token]) -> frozenset[str]:
     asked = (
         token
         for i, token in enumerate(tokens)
-        if ASK_COUNT in _pairs(token) or (i and ASK_COUNT in _pairs(tokens[i - 1]))
+        if ASK_COUNT in token.senses or (i and ASK_COUNT in tokens[i - 1].senses)
     )
     return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and (tokens[i - 1].kind == "number" or ("ask", "count") in _pairs(tokens[i - 1]))
-
-
-def _pairs(token: Token) -> set[tuple[str, str]]:
-    return {(sense.slot, sense.concept) for sense in token.senses}
+    return i > 0 and (tokens[i - 1].kind == "number" or ASK_COUNT in tokens[i - 1].senses)
 
 
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
@@ -90,7 +85,7 @@ def _terms(token: Token, counted: bool) -> Iterator[Term]:
         if sense.slot == "both":
             yield from (Term(token.name, (key,), WEIGHTS[key[0]], token.strength) for key in both(sense.concept))
             return
-    keys = tuple((sense.slot, sense.concept) for sense in token.senses if sense.slot in WEIGHTS)
+    keys = tuple([sense for sense in token.senses if sense.slot in WEIGHTS])
     if keys:
         weight = max(WEIGHTS[slot] for slot, _ in keys)
         limits = [limit for slot, limit in LIMITS.items() if slot in slots]
@@ -106,16 +101,31 @@ def both(concept: str) -> list[tuple[str, str]]:
 
 
 def _unknown_weight(token: Token) -> float:
-    data: dict[str, Any] = read("weights.yaml")
-    part = token.part if token.kind in ("word", "han") else token.kind
-    weight = float(data["parts"].get(part, data["other"]))
-    return weight * float(data["single"]) if len(token.text) == 1 else weight
+    parts, other, single = _part_weights()
+    weight = parts.get(token.part if token.kind in ("word", "han") else token.kind, other)
+    return weight * single if len(token.text) == 1 else weight
+
+
+@cache
+def _part_weights() -> tuple[dict[str, float], float, float]:
+    data = read("weights.yaml")
+    return {part: float(weight) for part, weight in data["parts"].items()}, float(data["other"]), float(data["single"])
+
+
+@cache
+def _roles() -> frozenset[Key]:
+    """The keys of words that only pick a value's role (目标, 进度)."""
+    return frozenset(("thing", concept) for concept in read("words.yaml")["roles"].values())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(read("asking.yaml")["negation"])
 
 
 def _negated(tokens: Sequence[Token]) -> bool:
     """Whether a negation stands right before a content word (没投用, 还没有达到)."""
-    negations = read("asking.yaml")["negation"]
     return any(
-        before.text in negations and any(sense.slot in ("thing", "op") for sense in token.senses)
+        before.text in _negations() and any(sense.slot in ("thing", "op") for sense in token.senses)
         for before, token in pairwise(tokens)
     )

@@ -14,6 +14,10 @@ from knowledge.understanding.times import times
 
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
+# What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
+MOST_QUESTIONS = 24
+MOST_TERMS = 150
+MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
 
 
@@ -26,15 +30,15 @@ class Reader:
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
         plain = normalize(text)
-        rest, periods = times(plain)
+        rest, found_periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
-        stated = amounts(QUOTED.sub(_blank, rest))
+        periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
         compared = comparing(plain)
         found = [
             replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
-            for question in _questions(parts)
+            for question in _questions(parts) or [Question("")]
         ]
-        return tuple(found) or (Question(plain, times=periods, amounts=stated),)
+        return tuple(found)
 
 
 def comparing(text: str) -> frozenset[str]:
@@ -66,7 +70,7 @@ def _questions(parts: Sequence[Clause]) -> list[Question]:
     groups = _groups(parts, asking)
     return [
         _question([parts[i] for i in group], parts[start : group[0]], tags, parts[group[-1] + 1 : stop])
-        for start, group, stop in groups
+        for start, group, stop in groups[:MOST_QUESTIONS]
     ]
 
 
@@ -116,4 +120,4 @@ def _distinct(terms: Sequence[Term]) -> tuple[Term, ...]:
         known = best.get(term.keys)
         if known is None or known.weight < term.weight:
             best[term.keys] = term
-    return tuple(best.values())
+    return tuple(best.values())[:MOST_TERMS]

@@ -3,10 +3,12 @@
 from functools import cache
 
 from knowledge.lexicon import Vocabulary, entries, read
-from knowledge.text.lattice import Lattice
+from knowledge.text.lattice import BETWEEN, Lattice
 from knowledge.text.normalize import normalize
 
 ORDER = ("who", "help", "bye", "thanks", "hello", "fine")
+# Small talk is short.
+LONGEST = 300
 
 
 @cache
@@ -19,6 +21,8 @@ def smalltalk(text: str) -> str | None:
     plain = normalize(text)
     if not any(character.isalnum() for character in plain):
         return "nothing"
+    if len(plain) > LONGEST or not _lattice().covers(plain):
+        return None
     for loose in (False, True):
         kind = _kind(plain, loose)
         if kind:
@@ -27,7 +31,7 @@ def smalltalk(text: str) -> str | None:
 
 
 def _kind(plain: str, loose: bool) -> str | None:
-    tokens = [token for token in _lattice().tokens(plain, loose) if token.kind not in ("mark", "blank")]
+    tokens = [token for token in _lattice().tokens(plain, loose) if token.kind not in BETWEEN]
     if any(not token.senses for token in tokens):
         return None
     kinds = {sense.concept for token in tokens for sense in token.senses if sense.slot == "chat"}
@@ -36,7 +40,7 @@ def _kind(plain: str, loose: bool) -> str | None:
 
 def hint(text: str) -> str | None:
     """The kind of small talk that a message holds beside other words, or None."""
-    tokens = _lattice().tokens(normalize(text))
+    tokens = _lattice().tokens(normalize(text)[:LONGEST])
     kinds = {sense.concept for token in tokens if len(token.text) > 1 for sense in token.senses if sense.slot == "chat"}
     return next((kind for kind in ORDER if kind in kinds), None)
 

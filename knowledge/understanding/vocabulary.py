@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import rjieba
 
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.gazetteer import Gazetteer
-from knowledge.lexicon import Sense, Vocabulary, entries, read
+from knowledge.lexicon import Sense, Vocabulary, entries, lower, read
 
 LONGEST_NAME = 40
 TEXT_PARTS = "nvabijlsz"
@@ -17,14 +18,16 @@ TEXT_PARTS = "nvabijlsz"
 def measure_entries() -> Iterator[tuple[str, Sense]]:
     """Measure words alone, and behind a word that asks for a number (几所, 好多个)."""
     data = read("measures.yaml")
+    count, listed = Sense("ask", "count"), Sense("ask", "list")
     classes = {**data["classes"], "any": data["any"]}
     for name, words in classes.items():
+        measure = Sense("measure", name)
         for word in words:
-            yield word, Sense("measure", name)
+            yield word, measure
             for asking in data["asking"]:
-                yield from ((asking + word, Sense("ask", "count")), (asking + word, Sense("measure", name)))
+                yield from ((asking + word, count), (asking + word, measure))
             for listing in data["listing"]:
-                yield from ((listing + word, Sense("ask", "list")), (listing + word, Sense("measure", name)))
+                yield from ((listing + word, listed), (listing + word, measure))
 
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
@@ -32,10 +35,12 @@ def operation_entries() -> Iterator[tuple[str, Sense]]:
     asking_words = read("measures.yaml")["asking"]
     for slot in ("operation", "beyond"):
         for concept, names in read("operations.yaml")[slot].items():
+            sense = Sense("op" if slot == "operation" else slot, concept)
+            asks = Sense("ask", "share" if concept == "share" else "count")
             for name in names:
-                yield name.lower(), Sense("op" if slot == "operation" else slot, concept)
+                yield lower(name), sense
                 if slot == "operation" and any(asking in name for asking in asking_words):
-                    yield name.lower(), Sense("ask", "share" if concept == "share" else "count")
+                    yield lower(name), asks
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:
@@ -60,10 +65,10 @@ def name_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
     """The proper names of one report's facts and their short forms."""
     known = {name for name, _ in entries()}
     for name in dict.fromkeys(fact_names(base)):
-        own = _own(name, base.report.place)
+        own, sense = _own(name, base.report.place), Sense("name", name)
         for form in dict.fromkeys((name, own, *abbreviations(name), *abbreviations(own))):
             if len(form) >= 2 and form not in known and _own(form, base.report.place) not in known:
-                yield form.lower(), Sense("name", name)
+                yield lower(form), sense
 
 
 def _own(name: str, place: str) -> str:
@@ -81,13 +86,25 @@ def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
 
 def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
     """The names for reading messages about these reports."""
-    found: list[tuple[str, Sense]] = [entry for entry in entries() if entry[1].slot != "chat"]
-    found += [*measure_entries(), *operation_entries()]
+    return Vocabulary(_all_entries(bases))
+
+
+def _all_entries(bases: Iterable[KnowledgeBase]) -> Iterator[tuple[str, Sense]]:
+    """Places are names only where nothing else has their name, and words of a report only where nothing else has it."""
+    taken: set[str] = set()
+    lexicon = (entry for entry in entries() if entry[1].slot != "chat")
+    yield from _noted(chain(lexicon, measure_entries(), operation_entries()), taken)
     for base in bases:
-        found += name_entries(base)
-        taken = {name for name, _ in found}
+        yield from _noted(name_entries(base), taken)
         gazetteer = Gazetteer(base.report.place, base.report.parent_place)
-        found += [entry for entry in gazetteer.entries() if entry[0] not in taken]
-        taken = {name for name, _ in found}
-        found += [entry for entry in text_entries(base) if entry[0] not in taken]
-    return Vocabulary(found)
+        for found in (gazetteer.entries(), text_entries(base)):
+            named: set[str] = set()
+            yield from _noted((entry for entry in found if entry[0] not in taken), named)
+            taken |= named
+
+
+def _noted(found: Iterable[tuple[str, Sense]], names: set[str]) -> Iterator[tuple[str, Sense]]:
+    """The same entries, with their names put down."""
+    for entry in found:
+        names.add(entry[0])
+        yield entry
