@@ -18,6 +18,7 @@ from knowledge.answering.evidence import (
     wants_number,
     wants_words,
 )
+from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -153,9 +154,11 @@ class Resolver:
             fit -= 0.0 if measured(entry, question) else 0.3
         elif wants_words(question):
             fit += 0.05 if not entry.numeric or entry.first.members else 0.0
-            fit += 0.08 if "list" in question.asks and _enumerates(entry.first) else 0.0
+            fit += 0.08 if "list" in question.asks and listed(entry.first) > 1 else 0.0
         else:
             fit += 0.06 if entry.numeric else 0.0
+        if enumerated(question.text) & {listed(entry.first)}:
+            fit += 0.12
         if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
             fit += 0.08
         if not answers(entry, question):
@@ -275,10 +278,6 @@ def _against_unstated(question: Question, chosen: Chosen) -> bool:
     """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
     compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
-
-
-def _enumerates(fact: Fact) -> bool:
-    return len(fact.members) > 1 or fact.clause.count("、") > 1
 
 
 def _holder(term: Term) -> bool:
