@@ -27,7 +27,8 @@ def samples(engine: Engine, questions: Sequence[Question]) -> tuple[list[str], l
     for question in questions:
         if question.turns or question.kind in SKIPPED:
             continue
-        for one in engine.reader.read(question.q)[-1:]:
+        for read in engine.reader.read(question.q)[-1:]:
+            one = engine.replier.resolver.widened(read)
             matches = engine.replier.resolver.ranked(one)
             if not matches or not (got := engine.replier.resolver.found(one, matches[0])).chosen.facts:
                 continue

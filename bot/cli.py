@@ -1,14 +1,11 @@
-"""The command line: which subcommands there are, and what happens to errors meant for a person."""
+"""The command line: which subcommands there are, and what each starts."""
 
 import argparse
-import io
-import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.parser import ChineseParser
-from knowledge.errors import UserError
+from knowledge import console
+from knowledge.parser import ChineseParser
 
 if TYPE_CHECKING:
     from knowledge.engine import Engine
@@ -18,19 +15,12 @@ DESCRIPTION = "荣昌教育问答：用平常话问区政府的教育报告。�
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code, 2 for anything the person has to mend."""
-    _make_streams_safe()
+    return console.run(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = build_parser().parse_args(argv)
-    try:
-        return int(arguments.command(arguments))
-    except UserError as error:
-        print("；".join(str(error).split("\n")), file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        # The reader (head, say) has enough; keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    return int(arguments.command(arguments))
 
 
 def build_parser() -> ChineseParser:
@@ -117,10 +107,3 @@ def _engine() -> "Engine":
     from knowledge.files import load
 
     return Engine(load(load_settings(token_needed=False).knowledge))
-
-
-def _make_streams_safe() -> None:
-    """Read and write UTF-8 whatever the locale; text that has no encoding is escaped, not fatal."""
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)

@@ -2,89 +2,115 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from knowledge.base import KnowledgeBase
-from knowledge.checking import Finding, findings
+from knowledge import console
+from knowledge.base import KnowledgeBase, Report
+from knowledge.checking import Severity, findings, lines
 from knowledge.curation import Curation
-from knowledge.errors import ReportError, UserError
+from knowledge.errors import KnowledgeError, ReportError, UserError
 from knowledge.extraction.build import build, digest
 from knowledge.fact import Fact
-from knowledge.files import dumped, load, read_curation, read_mapping, read_report, write
+from knowledge.files import dumped, load, read_curation, read_mapping, read_report, validated, write
+from knowledge.parser import ChineseParser
 from knowledge.topics import topics
 
-BROKEN = {"not_understood", "quote"}
+BUILD = "从报告原文生成知识文件"
+CHECK = "检查知识文件（或报告原文）"
+FACTS = "逐行列出事实"
+SHOW = "分主题查看知识文件"
+# What a report is when its text and source.yaml say nothing of it.
+UNSTATED = {"title": "", "number": "", "issuer": "", "date": "", "sha256": "", "place": "", "year": 0}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when a check finds a broken file, 2 when the input cannot be used."""
+    return console.run(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = _parser().parse_args(arguments)
-    try:
-        return int(given.run(given))
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return 2
+    return int(given.run(given))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m knowledge", description="从报告原文生成、检查和查看知识文件。")
-    commands = parser.add_subparsers(required=True, metavar="命令")
-    command = commands.add_parser("build", help="从报告原文生成知识文件")
-    command.add_argument("report", type=Path, help="报告原文（UTF-8 文本）")
-    command.add_argument("--curation", type=Path, help="人工整理文件；默认用原文旁边的 curation.yaml")
-    command.add_argument("-o", "--output", type=Path, help="写到哪里；默认写到原文旁边的 knowledge.yaml")
-    command.set_defaults(run=_build)
-    for name, text, run in (
-        ("check", "检查知识文件", _check),
-        ("facts", "逐行列出事实", _facts),
-        ("show", "分主题查看", _show),
-    ):
-        command = commands.add_parser(name, help=text)
-        command.add_argument("file", type=Path, help="知识文件")
+def _parser() -> ChineseParser:
+    parser = ChineseParser(prog="python -m knowledge", description="从报告原文生成、检查和查看知识文件。")
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, prog="python -m knowledge")
+    _add_build(commands.add_parser("build", description=BUILD, help=BUILD))
+    for name, text, run in (("check", CHECK, _check), ("facts", FACTS, _facts), ("show", SHOW, _show)):
+        command = commands.add_parser(name, description=text, help=text)
+        command.add_argument("file", metavar="文件", type=Path, help="知识文件")
         command.set_defaults(run=run)
-        if name == "show":
-            command.add_argument("--topic", help="只看一个主题的编号，如 funding")
+        if run is _show:
+            command.add_argument("--topic", metavar="主题", help="只看一个主题的编号，如 funding")
         else:
             command.add_argument("--json", action="store_true", help="每行一个 JSON 对象")
     return parser
+
+
+def _add_build(command: ChineseParser) -> None:
+    command.add_argument("report", metavar="报告", type=Path, help="报告原文（UTF-8 文本）")
+    command.add_argument("--curation", metavar="文件", type=Path, help="人工整理文件；默认用原文旁边的 curation.yaml")
+    command.add_argument(
+        "-o", "--output", metavar="文件", type=Path, help="写到哪里；默认写到原文旁边的 knowledge.yaml"
+    )
+    command.set_defaults(run=_build)
 
 
 def _build(given: argparse.Namespace) -> int:
     text = read_report(given.report)
     folder = given.report.parent
     output = given.output or folder / "knowledge.yaml"
-    source = read_mapping(folder / "source.yaml") if (folder / "source.yaml").is_file() else {}
-    if source and source.get("sha256") != digest(text):
-        raise ReportError(f"{given.report}：内容和 source.yaml 里的 sha256 不一致。请换回原文，或者更新 source.yaml。")
-    beside = folder / "curation.yaml"
-    path = given.curation or (beside if beside.is_file() else None)
-    file = given.report.name if output.parent.resolve() == folder.resolve() else str(given.report.resolve())
-    base = build(text, read_curation(path) if path else Curation(), {**source, "file": file})
+    beside = output.parent.resolve() == folder.resolve()
+    source = {**_source(given.report, text), "file": given.report.name if beside else str(given.report.resolve())}
+    base = _built(given.report, text, _curation(given), source)
     write(output, dumped(base))
     print(f"已写入 {output}：{len(base.facts)} 条事实，{len(base.notes)} 条说明。")
     return 0
 
 
+def _curation(given: argparse.Namespace) -> Path | None:
+    """The curation file that was asked for, or the one beside the report if there is one."""
+    beside: Path = given.report.parent / "curation.yaml"
+    return given.curation or (beside if beside.is_file() else None)
+
+
+def _built(report: Path, text: str, curation: Path | None, source: dict[str, Any]) -> KnowledgeBase:
+    """The knowledge of a report; errors name the file."""
+    changes = read_curation(curation) if curation else Curation()
+    try:
+        return build(text, changes, source)
+    except ReportError as error:
+        raise ReportError(f"{report}：{error}") from None
+    except KnowledgeError as error:
+        raise KnowledgeError(f"{curation}：{error}") from None
+
+
+def _source(path: Path, text: str) -> dict[str, Any]:
+    """What source.yaml beside a report says of it; an error if it is not about this text."""
+    beside = path.parent / "source.yaml"
+    source = read_mapping(beside) if beside.is_file() else {}
+    if source and source.get("sha256") != digest(text):
+        raise ReportError(f"{path}：内容和 source.yaml 里的 sha256 不一致。请换回原文，或者更新 source.yaml。")
+    if source:
+        validated(Report, {**UNSTATED, **source}, beside)
+    return source
+
+
 def _check(given: argparse.Namespace) -> int:
     found = list(findings(*_loaded(given.file)))
-    for finding in found:
-        print(json.dumps(finding.as_dict(), ensure_ascii=False) if given.json else _line(finding))
-    if not given.json:
-        print(f"共 {len(found)} 处；其中要改的 {sum(one.kind in BROKEN for one in found)} 处。")
-    return int(any(one.kind in BROKEN for one in found))
-
-
-def _line(finding: Finding) -> str:
-    return f"[{finding.title}] {finding.text}"
+    as_json = (json.dumps(finding.as_dict(), ensure_ascii=False) for finding in found)
+    for line in as_json if given.json else lines(found):
+        print(line)
+    return int(any(finding.severity is Severity.FAULT for finding in found))
 
 
 def _loaded(path: Path) -> tuple[KnowledgeBase, str]:
     if path.suffix == ".txt":
         text = read_report(path)
-        return build(text), text
+        return _built(path, text, None, {}), text
     base = load(path)
     return base, read_report(path.parent / base.report.file) if base.report.file else ""
 

@@ -25,19 +25,27 @@ def leans(question: Question) -> bool:
     return own <= generic
 
 
+def points_back(question: Question) -> bool:
+    """Whether a message begins or ends like one that takes up what was said before (那…, 其中…, …的呢)."""
+    words = read("asking.yaml")
+    text = question.text.strip("?!。 ")
+    return text.startswith(tuple(words["pointing"])) or text.endswith(tuple(words["trailing"]))
+
+
 def carried(question: Question, context: Context) -> Question:
     """The question with what it leaves open taken from the last one; each slot it names itself replaces the old."""
     last = context.question
     if last is None:
         return question
     own = {key[0] for term in question.terms for key in term.keys}
+    roles = {read("words.yaml")["roles"][role] for role in ("target", "value")}
     kept = tuple(term for term in last.terms if not _replaced(term, own))
     return replace(
         question,
         terms=_distinct((*kept, *question.terms)),
         asks=question.asks or last.asks,
         measures=question.measures or (frozenset() if question.asks else last.measures),
-        times=question.times or last.times,
+        times=question.times or (() if roles & set(question.concepts("thing")) else last.times),
         places=question.places or last.places,
     )
 

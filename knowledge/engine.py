@@ -11,7 +11,7 @@ from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
-from knowledge.conversation import Context, carried, leans
+from knowledge.conversation import Context, carried, leans, points_back
 from knowledge.explaining import explained
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Settings
@@ -85,11 +85,20 @@ class Engine:
         asked: list[Question] = []
         for one in questions:
             last = Context(asked[-1]) if asked else context
-            asked.append(carried(one, last) if leans(one) else one)
+            asked.append(self._taken_up(one, last))
         outcome = self.replier.reply(asked, context.facts)
         if isinstance(outcome, Answered):
             return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
+
+    def _taken_up(self, question: Question, context: Context) -> Question:
+        """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""
+        if leans(question):
+            return carried(question, context)
+        if context.question is None or not points_back(question):
+            return question
+        fuller = carried(question, context)
+        return max(question, fuller, key=self.replier.resolver.margin)
 
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""

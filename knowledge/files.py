@@ -13,6 +13,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.curation import Curation
 from knowledge.errors import KnowledgeError, ReportError, UserError
 from knowledge.lexicon import Loader
+from knowledge.repeated import repeated
 
 DEFAULT_KNOWLEDGE = Path(__file__).parent / "data" / "rongchang-2022" / "knowledge.yaml"
 M = TypeVar("M", bound=BaseModel)
@@ -48,7 +49,7 @@ def load(path: Path = DEFAULT_KNOWLEDGE) -> KnowledgeBase:
     The quotes are held against the report text that stands beside the file, where there is one.
     """
     data = read_mapping(path)
-    base = _validated(KnowledgeBase, data, path)
+    base = validated(KnowledgeBase, data, path)
     check_ids(base, path)
     text = path.parent / base.report.file
     if base.report.file and text.is_file():
@@ -58,20 +59,24 @@ def load(path: Path = DEFAULT_KNOWLEDGE) -> KnowledgeBase:
 
 def read_curation(path: Path) -> Curation:
     """A curation file, validated; KnowledgeError as for knowledge files."""
-    return _validated(Curation, read_mapping(path), path)
+    return validated(Curation, read_mapping(path), path)
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
     """One YAML mapping; KnowledgeError with the line of a syntax error or a repeated key."""
     text = _text(path, KnowledgeError)
     try:
-        data = yaml.load(text, Loader=Loader)
-    except yaml.YAMLError as error:
+        loader = Loader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第{mark.line + 1}行" if mark else "文件"
         raise KnowledgeError(f"{path}：{line}不是正确的 YAML。请检查缩进、引号和冒号。") from error
     if not isinstance(data, dict):
         raise KnowledgeError(f"{path}：内容应是一组键值（report、facts…），请对照 build 命令的输出。")
+    for row, key in repeated(node):
+        raise KnowledgeError(f"{path}：第{row}行，键“{key}”在同一处写了两次。请删掉一个。")
     return data
 
 
@@ -86,7 +91,8 @@ def _text(path: Path, error: type[UserError]) -> str:
         raise error(f"{path}：读不了这个文件（{problem.strerror}）。") from None
 
 
-def _validated(model: type[M], data: dict[str, Any], path: Path) -> M:
+def validated(model: type[M], data: dict[str, Any], path: Path) -> M:
+    """The model of a mapping that a file holds; KnowledgeError names the line and the key that is wrong."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -170,8 +176,14 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
             file.write(text)
-        written = Path(file.name)
-        written.chmod(0o644)
-        written.replace(path)
+        _put(Path(file.name), path)
     except OSError as error:
         raise KnowledgeError(f"{path}：写不进去（{error.strerror}）。请检查文件夹权限。") from None
+
+
+def _put(written: Path, path: Path) -> None:
+    try:
+        written.chmod(0o644)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from knowledge.answering.evidence import answers, measured, wants_number
+from knowledge.answering.evidence import answers, counted_in_words, measured, wants_number, wants_words
 from knowledge.lexicon import read
 from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.question import Question, Term
@@ -19,7 +19,8 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "explained": min(match.explained, 3.0),
         "focus": match.focus,
         "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
-        "missing_thing": match.unexplained("thing", "name", "place"),
+        "missing_thing": match.unexplained("thing", "name", "place") - match.generic(),
+        "missing_generic": match.generic(),
         "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
         "missing_scope_of_number": float(
             match.entry.numeric and any(term.keys[0][0] in SCOPES for term, _ in match.missing)
@@ -31,7 +32,10 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "absent": float(any(absent(term) for term, _ in match.missing)),
         "other_kind": float(not answers(match.entry, question)),
         "other_measure": float(not measured(match.entry, question)),
-        "words_for_number": float(wants_number(question) and not match.entry.numeric),
+        "number_for_words": float(wants_words(question) and match.entry.numeric and not match.entry.first.members),
+        "words_for_number": float(
+            wants_number(question) and not match.entry.numeric and not counted_in_words(match.entry, question)
+        ),
     }
 
 

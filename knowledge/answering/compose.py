@@ -36,13 +36,13 @@ class Composer:
         """The direct answer of one entry."""
         entry, facts = found.match.entry, found.chosen.facts
         first = facts[0]
-        if not entry.numeric:
+        if not entry.numeric or (len({fact.quote for fact in facts}) > 1 and facts[1] not in entry.facts):
             return "；".join(dict.fromkeys(tidy(fact.quote) for fact in facts)) if len(facts) > 1 else passage(found)
         if any(fact.base for fact in facts):
             return tidy(first.clause)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
-        if first.kind is not Kind.CELL and wants_words(found.question) and not found.question.asks & {"what"}:
+        if first.kind is not Kind.CELL and wants_words(found.question) and first.unit != "%":
             return f"{series(facts)}（{passage(found)}）" if len(passage(found)) < 90 else series(facts)
         return series(facts)
 
@@ -73,7 +73,8 @@ class Composer:
     def refusal(self, facts: Iterable[Fact], operation: str) -> str:
         """Why an operation may not be derived from these facts; empty if it may."""
         ids = {fact.id for fact in facts}
-        return next((note.text for note in self.base.notes if operation in note.refuse and ids & set(note.facts)), "")
+        refusing = [note for note in self.base.notes if operation in note.refuse and ids & set(note.facts)]
+        return max(refusing, key=lambda note: len(ids & set(note.facts))).text if refusing else ""
 
 
 def _count(fact: Fact) -> str:

@@ -30,9 +30,13 @@ class Deriver:
         if earlier:
             return earlier
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
-            return _gap(first, question) or _several(operations, values)
+            gap = _gap(first, question) if len(found) == 1 else None
+            return gap or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
+        parts = [fact for fact in self.facts.values() if fact.part_of == values[0].id]
+        if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
+            return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
             return _several(operations, values)
         if "share" in operations:
@@ -120,6 +124,8 @@ def _gap(entry: Entry, question: Question) -> Derived | None:
 
 
 def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
+    if operations & {"most", "least"} and len(values) > 2 and len({fact.unit for fact in values}) == 1:
+        return _ranked(values, "most" in operations)
     if len(values) < 2 or not all(comparable(values[0], fact) for fact in values[1:]):
         return None
     first, second = values[0], values[1]
@@ -128,8 +134,6 @@ def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | No
         return arithmetic.share(part, whole)
     if "multiple" in operations:
         return arithmetic.multiple(*sorted((first, second), key=lambda fact: -(fact.value or 0)))
-    if operations & {"most", "least"} and len(values) > 2:
-        return _ranked(values, "most" in operations)
     if operations & {"difference", "most", "least", "rise", "fall", "gap"}:
         return arithmetic.difference(first, second)
     ids = {fact.id for fact in values}

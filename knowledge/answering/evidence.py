@@ -43,6 +43,11 @@ def beyond(question: Question) -> bool:
     return bool(question.asks & _rules()["beyond"])
 
 
+def claimed(question: Question) -> bool:
+    """Whether an opinion is asked about a number that the question states (一百多起，凶不凶)."""
+    return any(amount.unit for amount in question.amounts) and question.asks & set(_rules()["beyond"]) == {"opinion"}
+
+
 def wants_number(question: Question) -> bool:
     """Whether a question asks for a number."""
     return bool(question.asks & _rules()["numeric"])
@@ -60,6 +65,18 @@ def measured(entry: Entry, question: Question) -> bool:
         return not wanted or "money" not in wanted
     units = {name for fact in entry.facts for name in unit_classes(fact.unit)}
     return bool(wanted & units)
+
+
+def counted_in_words(entry: Entry, question: Question) -> bool:
+    """Whether a statement says how many all the same: that there was none, in digits, or by the number it bears."""
+    if entry.first.kind in (Kind.ABOUT, Kind.DOCUMENT):
+        return read("words.yaml")["numbered"] in question.concepts("thing")
+    return any(re.search(_rules()["counted"], fact.clause) for fact in entry.facts)
+
+
+def firmly(question: Question) -> bool:
+    """Whether the measure word asked with is one that is hardly ever mistyped or used loosely."""
+    return bool(question.measures & set(read("measures.yaml")["firm"])) or "money" in question.asks
 
 
 def answers(entry: Entry, question: Question) -> bool:

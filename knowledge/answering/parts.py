@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.lexicon import read
-from knowledge.understanding.question import Question
+from knowledge.lexicon import read, wider_stages
+from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
+
+RECKONED = 0.3
+# Arithmetic that sets one 学段 against another.
+APART = frozenset({"difference", "multiple", "most", "least"})
 
 
 def without_roles(question: Question) -> Question:
@@ -14,6 +18,49 @@ def without_roles(question: Question) -> Question:
     roles = {words["target"], words["value"]}
     kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
     return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
+
+
+def about_report(question: Question) -> Question:
+    """The question with what 哪天 or 谁 means where it is asked of the report itself."""
+    words = read("words.yaml")["about"]
+    if words["report"] not in question.concepts("thing"):
+        return question
+    meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
+    if question.asks & {"yesno", "premise"}:
+        meant += tuple(_meant(words["claims"][said]) for said in question.concepts("thing") if said in words["claims"])
+    return replace(question, terms=(*question.terms, *meant))
+
+
+def reckoned(question: Question) -> Question:
+    """The question in which words that only name its arithmetic (占比, 达标) count less."""
+    words = read("words.yaml")["reckoning"]
+    named = {concept for operation in question.operations for concept in words.get(operation, ())}
+    if not named & set(question.concepts("thing")):
+        return question
+    lighter = tuple(
+        replace(term, weight=term.weight * RECKONED) if named & set(term.concepts("thing")) else term
+        for term in question.terms
+    )
+    return replace(question, terms=lighter)
+
+
+def spelled_out(question: Question) -> Question:
+    """The question with a 学段 that was said by its parts (小学和初中) as those parts, where each is asked about."""
+    if not question.joined and not question.operations & APART:
+        return question
+    return replace(question, terms=tuple(part for term in question.terms for part in _narrower(term)))
+
+
+def _narrower(term: Term) -> tuple[Term, ...]:
+    wider = wider_stages()
+    inside = [stage for stage, outer in wider.items() if ("stage", outer) in term.keys and stage in term.surface]
+    if len(inside) < 2:
+        return (term,)
+    return tuple(replace(term, surface=stage, keys=(("stage", stage),)) for stage in inside)
+
+
+def _meant(concept: str) -> Term:
+    return Term(concept, (("thing", concept),), 1.0)
 
 
 def scopes_apart(question: Question) -> Iterator[Question]:
@@ -27,7 +74,7 @@ def scopes_apart(question: Question) -> Iterator[Question]:
 
 def _with_only(question: Question, slot: str, concept: str) -> Question:
     kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
-    return replace(question, terms=kept, joined=False)
+    return replace(question, terms=kept, joined=False, asks=question.asks - {"list"})
 
 
 def wide(question: Question) -> Question:

@@ -17,12 +17,13 @@ def passage(found: Found) -> str:
     fact = found.chosen.facts[0]
     if fact.kind is Kind.ABOUT and fact.printed:
         return f"{fact.indicator}：{fact.statement}"
-    if fact.kind is Kind.DOCUMENT and not found.question.asks & {"how", "who"}:
+    held_against = found.elsewhere or found.question.asks & {"how", "who", "yesno", "premise"}
+    if fact.kind is Kind.DOCUMENT and not held_against:
         return document(fact)
     clause, sentence = tidy(fact.clause), tidy(fact.quote)
     if found.question.asks & {"how", "list"} and len(sentence) <= 2 * LONG:
         return sentence
-    if len(clause) < SHORT or wants_words(found.question) or found.question.asks & {"yesno"}:
+    if len(clause) < SHORT or wants_words(found.question) or held_against:
         return sentence if len(sentence) <= LONG else around(fact)
     return clause
 

@@ -3,18 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
 from knowledge.answering.derive import Deriver, grows
+from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
-from knowledge.answering.parts import scopes_apart
+from knowledge.answering.parts import scopes_apart, spelled_out
+from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import holds
 from knowledge.answering.resolve import Resolver, rest_of
+from knowledge.answering.sections import Sections
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
+from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
-from knowledge.outcome import Answered, Clarify, Outcome
-from knowledge.understanding.question import Question
+from knowledge.matching.match import Match
+from knowledge.outcome import Answered, Clarify, Declined, Outcome
+from knowledge.understanding.question import Amount, Question
 
 MOST_PARTS = 4
 MOST_OPTIONS = 4
@@ -29,6 +35,7 @@ class Replier:
         self.composer = composer
         self.labels = labels
         self.deriver = Deriver(resolver.index.entries)
+        self.sections = Sections(resolver.base.facts, resolver.index.keys)
 
     def reply(self, questions: Sequence[Question], before: Sequence[str] = ()) -> Outcome:
         """The outcome for all questions of one message together; `before` are the facts of the last answer."""
@@ -62,9 +69,19 @@ class Replier:
 
     def _resolved(self, question: Question) -> Iterator[Resolution]:
         """The verdicts of one question, taken apart where it has several parts."""
+        question = spelled_out(question)
         apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
+            return
+        section = self.sections.about(question)
+        if section:
+            match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
+            yield Found(question, match, Chosen(tuple(section)))
+            return
+        several = self.resolver.several(question)
+        if several:
+            yield from several
             return
         verdict = self.resolver.resolve(question)
         if isinstance(verdict, Tied):
@@ -116,18 +133,20 @@ class Replier:
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
         yield whole
 
-    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered:
+    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Outcome:
         derived = self._derived(questions, found, before)
         if derived:
             return derived
         answer = self.composer.answer(found)
         return replace(answer, answer=self._judged(questions, found) + answer.answer)
 
-    def _derived(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Answered | None:
+    def _derived(
+        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
+    ) -> Answered | Declined | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
         entries = [one.match.entry for one in found]
-        facts = [one.chosen.facts[0] for one in found]
+        facts = _same_period([one.chosen.facts for one in found])
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
         if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
@@ -140,15 +159,15 @@ class Replier:
         for operation in question.operations & {"share", "sum", "rest"}:
             refusal = self.composer.refusal(derived.facts, operation)
             if refusal:
-                return self.composer.with_proof(refusal, derived.facts)
+                return Declined(refusal, tuple(self.labels.option(one.match.entry) for one in found[:MOST_OPTIONS]))
         words = read("replies.yaml")
         return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
 
     def _judged(self, questions: Sequence[Question], found: Sequence[Found]) -> str:
         """对 or 不对 for the numbers and places that the person claims."""
         words = read("replies.yaml")
-        claims = [amount for question in questions for amount in question.amounts]
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
+        claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
         if any(one.elsewhere for one in found) or (
             _falls(questions) and any(map(grows, (one.match.entry for one in found)))
         ):
@@ -165,13 +184,34 @@ class Replier:
         return Clarify(read("replies.yaml")["clarify"], options)
 
 
+def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
+    """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
+    counted = unit_classes(claim.unit)
+    return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
+
+
+def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """One fact of each: those of a period that all have, else the first of each."""
+    shared = (
+        fact.period for fact in chosen[0] if all(any(one.period == fact.period for one in each) for each in chosen)
+    )
+    period = next(shared, None)
+    return [next((one for one in each if one.period == period), each[0]) for each in chosen]
+
+
 def _falls(questions: Sequence[Question]) -> bool:
     return any("fall" in question.operations for question in questions)
+
+
+def _one_section(entries: Sequence[Entry]) -> bool:
+    return len({entry.first.section for entry in entries}) == 1
 
 
 def _alike(entries: Sequence[Entry]) -> bool:
     first = entries[0].first
     same_name = all(entry.first.indicator == first.indicator for entry in entries)
     same_kind = not entries[0].numeric and all(entry.first.kind is first.kind for entry in entries)
+    proper = first.kind in (Kind.NAME, Kind.DOCUMENT) or all(is_heading(entry.first) for entry in entries)
+    same_kind = same_kind and (proper or _one_section(entries))
     same_quote = all(entry.first.quote == first.quote for entry in entries)
     return same_name or same_kind or same_quote

@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from knowledge.answering.accept import accept
-from knowledge.answering.choose import choose
-from knowledge.answering.evidence import answers, asks_for, beyond, main_class, measured, wants_number, wants_words
-from knowledge.answering.parts import wide, without_roles
+from knowledge.answering.choose import Chosen, choose
+from knowledge.answering.cover import covering, names_several
+from knowledge.answering.evidence import (
+    answers,
+    asks_for,
+    beyond,
+    claimed,
+    firmly,
+    main_class,
+    measured,
+    wants_number,
+    wants_words,
+)
+from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Fact, Kind
+from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read
-from knowledge.matching.entry import Entry
+from knowledge.matching.entry import CREDITS, Entry
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question, Term
@@ -19,6 +30,9 @@ from knowledge.understanding.question import Key, Question, Term
 MOST_PARTS = 4
 # One question is ranked several times while it is answered.
 READINGS = 16
+WORTH_NAMING = 0.3
+# How much more of a question a count must explain than a statement to be what is asked about.
+FULLER = 0.1
 
 
 class Resolver:
@@ -32,12 +46,12 @@ class Resolver:
 
     def _ranked(self, question: Question) -> tuple[Match, ...]:
         """The best matches, ordered also by whether they can answer the kind of question."""
-        fit = partial(self._fit, question=question)
-        return tuple(self.index.matches(without_roles(question), limit=40, fit=fit))
+        plain = reckoned(about_report(without_roles(question)))
+        return tuple(self.index.matches(plain, limit=40, fit=partial(self._fit, question=question)))
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""
-        if beyond(question):
+        if beyond(question) and not claimed(question):
             return Refused("opinion")
         question = self.widened(question)
         matches = self.ranked(question)
@@ -50,10 +64,11 @@ class Resolver:
         wider = wide(question)
         if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
             return wider
-        narrow = self._margin(question) + self.index.settings.narrow
-        return question if narrow >= self._margin(wider) else wider
+        narrow = self.margin(question) + self.index.settings.narrow
+        return question if narrow >= self.margin(wider) else wider
 
-    def _margin(self, question: Question) -> float:
+    def margin(self, question: Question) -> float:
+        """How well the best entry answers a question; above 0 it does."""
         matches = self.ranked(question)
         return accept(matches[0], question, self.index.absent) if matches else -9.0
 
@@ -68,10 +83,31 @@ class Resolver:
         asked = {key for term in question.terms for key in term.keys}
         ranked = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
         named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
-        kept = [match for match in named if match.entry is best.entry or _own(match, named) & asked]
+        kept = [
+            match
+            for match in named
+            if match.entry is best.entry or (_own(match, named) & asked and self._adds(match, best, question))
+        ]
         kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
         return [self.found(question, match) for match in ordered[:MOST_PARTS]]
+
+    def _adds(self, match: Match, best: Match, question: Question) -> bool:
+        """Whether an entry explains a word of the question that the best one hardly does."""
+        return any(
+            self.index.credit(match.entry, term) >= CREDITS[1] and self.index.credit(best.entry, term) < CREDITS[1]
+            for term in question.terms
+        )
+
+    def several(self, question: Question) -> list[Found]:
+        """The answers of a question that names several figures; none where it names one, or not all are found."""
+        if not names_several(question):
+            return []
+        matches = [match for match in self.ranked(question) if match.entry.numeric and self._may(match, question)]
+        verdicts = [self.resolve(part) for part in covering(question, matches, self.index)]
+        found = [one for one in verdicts if isinstance(one, Found)]
+        distinct = {one.match.entry.first.id for one in found}
+        return found if len(found) == len(verdicts) == len(distinct) else []
 
     def _may(self, match: Match, question: Question) -> bool:
         """Whether an entry could answer, whatever else the question says."""
@@ -129,26 +165,35 @@ class Resolver:
         if not self._anchored(question, best):
             return Refused("missing", "", near)
         chosen = choose(best.entry.facts, question, self.years)
-        if chosen.other:
+        if chosen.other or _against_unstated(question, chosen):
             return Refused("period", "", near)
-        if not answers(best.entry, question) or not measured(best.entry, question) or self._unlisted(question, matches):
+        unfit = firmly(question) and not measured(best.entry, question)
+        if not answers(best.entry, question) or unfit or self._unlisted(question, matches):
             return Refused("kind", "", near)
         tied = self._tied(question, matches)
-        return Tied(question, tuple(tied)) if len(tied) > 1 else Found(question, best, chosen, elsewhere)
+        if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
+            return Tied(question, tuple(tied))
+        return Found(question, best, chosen, elsewhere)
 
     def _lacking(self, question: Question, match: Match) -> str:
         """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
-        own = [pair for pair in match.missing if pair[0].surface in question.text and self.index.unknown(pair[0])]
+        own = [pair for pair in match.missing if pair[0].weight >= WORTH_NAMING and pair[0].surface in question.text]
+        own = [pair for pair in own if self.index.unknown(pair[0])]
         heaviest = max(own, key=lambda pair: pair[1], default=None)
         return heaviest[0].surface if heaviest else ""
 
     def _unlisted(self, question: Question, matches: Sequence[Match]) -> bool:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
         best = matches[0]
+        if asks_for(best.entry, question):
+            return False
         named = (
-            match for match in matches if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage
+            match
+            for match in matches
+            if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage - FULLER
         )
-        return not best.entry.numeric and any(not answers(match.entry, question) for match in named)
+        fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
+        return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
 
     def _tied(self, question: Question, matches: Sequence[Match]) -> list[Match]:
         best = matches[0]
@@ -188,6 +233,12 @@ class Resolver:
         said |= {counted[name] for name in question.measures if name in counted}
         rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
         return bool(rest) and rest <= said
+
+
+def _against_unstated(question: Question, chosen: Chosen) -> bool:
+    """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
+    compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
+    return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 
 def _short(name: str) -> str:

@@ -46,7 +46,9 @@ def drafts(document: Document) -> Iterator[Draft]:
         found += sorted(made, key=lambda draft: draft.clause.start)
     for table in document.tables:
         found += cell_drafts(table, document.text)
-    yield from sorted(found, key=lambda draft: (draft.quote.start, draft.clause.start))
+    # A number that names nothing is no fact; the check reports it as not understood.
+    named = (draft for draft in found if draft.indicator)
+    yield from sorted(named, key=lambda draft: (draft.quote.start, draft.clause.start))
 
 
 def _plans_begin(sentence: Sentence, planning: bool) -> bool:

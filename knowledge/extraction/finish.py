@@ -28,7 +28,7 @@ def _slug(draft: Draft, place: str) -> str:
     words += [_pinyin(draft.stage, place) if draft.stage not in draft.indicator else ""]
     words += [_pinyin(draft.ownership, place) if draft.ownership not in draft.indicator else ""]
     words += [ROLE_MARKS[draft.role], "yuanlai" if draft.base else ""]
-    return "-".join(word[:LONGEST_WORD] for word in words if word)[: LONGEST_ID - 3].rstrip("-")
+    return "-".join(word[:LONGEST_WORD] for word in words if word)[: LONGEST_ID - 3].rstrip("-") or draft.kind.value
 
 
 def _pinyin(text: str, place: str) -> str:
@@ -40,7 +40,7 @@ def _pinyin(text: str, place: str) -> str:
 def _fact(draft: Draft, place: str) -> Fact:
     return Fact(
         id=draft.id, kind=draft.kind, topic=_topic(draft),
-        indicator=draft.indicator.removeprefix(place) or draft.indicator,
+        indicator=_joined(draft.indicator.removeprefix(place) or draft.indicator),
         scope=Scope(stage=draft.stage, ownership=draft.ownership, group=draft.group), role=draft.role,
         period=draft.period, base=draft.base, value=draft.value, printed=draft.printed, unit=draft.unit,
         qualifier=draft.qualifier, members=draft.members, open_list=draft.open_list,
@@ -69,4 +69,9 @@ def _statement(draft: Draft) -> str:
         return draft.statement
     if draft.kind in (Kind.NUMBER, Kind.CELL):
         return f"{draft.period}{draft.ownership if draft.ownership not in draft.indicator else ''}{draft.indicator}"
-    return draft.clause.text.strip("，。；：")
+    return _joined(draft.clause.text.strip("，。；："))
+
+
+def _joined(text: str) -> str:
+    """The text on one line: a line break inside a sentence is the paper's, not the sentence's."""
+    return re.sub(r"\s*\n\s*", "", text)

@@ -27,7 +27,8 @@ class Weighed(NamedTuple):
 class Credits:
     """For each key and each word the entries that explain it, by number, with the credit."""
 
-    def __init__(self, entries: Sequence[Entry], wider: float) -> None:
+    def __init__(self, entries: Sequence[Entry], wider: float, single: float) -> None:
+        self._single = single
         self._texts = Texts((entry.texts for entry in entries), CREDITS)
         self._keys = _with_wider_stages(_by_key(entries), wider)
         self.word = lru_cache(maxsize=MOST_WORDS)(self._texts.word)
@@ -35,10 +36,15 @@ class Credits:
 
     def _of(self, keys: tuple[Key, ...], surface: str) -> Credit:
         """How far the entries explain a term with these keys, or hold the word as it was meant."""
-        found = [self.word(key[1]) if key[0] in PLAIN else self._keys.get(key, NOWHERE) for key in keys]
+        found = [self._plain(key[1]) if key[0] in PLAIN else self._keys.get(key, NOWHERE) for key in keys]
         if len(surface) > 1:
             found.append(self.word(surface))
         return _best([one for one in found if one])
+
+    def _plain(self, word: str) -> Credit:
+        """The credit of a word as what is asked about; one character says less."""
+        found = self.word(word)
+        return found if len(word) > 1 else {number: credit * self._single for number, credit in found.items()}
 
 
 def _by_key(entries: Sequence[Entry]) -> dict[Key, dict[int, float]]:

@@ -1,5 +1,6 @@
 """What can be asked about: one indicator for one scope, with all its values; or one statement."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ NUMERIC = (Kind.NUMBER, Kind.CELL)
 CREDITS = (1.0, 0.9, 0.7, 0.4)
 # A shorter word inside one of the names: less than the word itself, and too little to count as its mention.
 INNER = 0.5
+# A scope that a figure's sentence names, but not for this figure.
+NEIGHBOUR = 0.3
+# What stands between the parts of a name without parting them: 新、改（扩）建.
+BRACKETS = re.compile("[（）()、]")
 SLOTS = ("thing", "stage", "ownership", "name", "weak", "text", "place")
 
 
@@ -99,17 +104,25 @@ class EntryMaker:
         for amount, texts in zip(CREDITS, levels, strict=True):
             for text in texts:
                 for key in self.keys(text):
-                    credit.setdefault(key, amount)
+                    credit.setdefault(key, NEIGHBOUR if amount < CREDITS[1] and _of_others(facts[0], key) else amount)
         for text in levels[0]:
             for key in self._inner[text]:
                 credit.setdefault(key, INNER)
         for key in (*_scope_keys(facts[0]), *_role_keys(facts)):
             credit[key] = CREDITS[0]
+        for narrow, wide in read("words.yaml")["within"].items():
+            if credit.get(("thing", narrow), 0.0) >= CREDITS[1]:
+                credit[("thing", wide)] = max(CREDITS[1], credit.get(("thing", wide), 0.0))
         named = frozenset(self.keys(facts[0].indicator)) | _scope_keys(facts[0])
         core = named - self.keys(facts[0].scope.group) or named
         plain = tuple(normalize(" ".join(texts)) for texts in levels)
         said = " ".join(fact.clause for fact in facts)
         return Entry(tuple(facts), plain, credit, core, said, plain[0] + plain[1])
+
+
+def _of_others(fact: Fact, key: Key) -> bool:
+    """Whether a scope that only stands beside a figure belongs to other figures of the sentence."""
+    return fact.kind in NUMERIC and key[0] in ("stage", "ownership")
 
 
 def _family(fact: Fact) -> tuple[str, ...]:
@@ -121,7 +134,8 @@ def _family(fact: Fact) -> tuple[str, ...]:
 
 def _levels(facts: Sequence[Fact]) -> tuple[list[str], list[str], list[str], list[str]]:
     """The texts of an entry from the nearest to the farthest."""
-    names = [text for fact in facts for text in (fact.indicator, *fact.aliases, fact.scope.group)]
+    said = dict.fromkeys(text for fact in facts for text in (fact.indicator, *fact.aliases, fact.scope.group))
+    names = [*said, *(BRACKETS.sub("", text) for text in said if "（" in text)]
     clauses = [text for fact in facts for text in (fact.clause, fact.statement, fact.printed)]
     return names, clauses, [fact.quote for fact in facts], [fact.section for fact in facts]
 

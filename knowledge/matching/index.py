@@ -27,6 +27,7 @@ class Settings:
     focus: float = 0.3
     support: float = 0.5
     wider: float = 0.5
+    single: float = 0.6
     tie: float = 0.03
     tie_listed: float = 0.08
     little: float = 0.5
@@ -60,12 +61,14 @@ class Index:
 
     def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, settings: Settings = Settings()) -> None:
         self.settings = settings
-        self.entries = EntryMaker(vocabulary).entries(base.facts)
+        maker = EntryMaker(vocabulary)
+        self.keys = maker.keys
+        self.entries = maker.entries(base.facts)
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
         near = (key for entry in self.entries for key, credit in entry.credit.items() if credit > settings.near)
         self._numbers = {id(entry): number for number, entry in enumerate(self.entries)}
         self._counts = Counter(near)
-        self._credits = Credits(self.entries, settings.wider)
+        self._credits = Credits(self.entries, settings.wider, settings.single)
         self._rarest = lru_cache(maxsize=MOST_WORDS)(self._rarest_of)
         self._cores = [self._core(entry) for entry in self.entries]
 

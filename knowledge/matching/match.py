@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from knowledge.lexicon import read
 from knowledge.matching.credits import Weighed
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Key, Term
@@ -47,6 +48,11 @@ class Match(NamedTuple):
     def unexplained(self, *slots: str) -> float:
         """The weight of the missing words of some slots."""
         return sum(weight for term, weight in self.missing if term.keys[0][0] in slots)
+
+    def generic(self) -> float:
+        """The weight of the missing words that only say whom schooling is for or where it happens."""
+        things = set(read("words.yaml")["generic"])
+        return sum(weight for term, weight in self.missing if not things.isdisjoint(term.concepts("thing")))
 
     def nouns(self) -> float:
         """The weight of the missing words that the lexicon does not know and that name things."""

@@ -135,7 +135,7 @@ class Lattice:
             if not (typed or wrong) or wrong > (len(run) if loose else (len(run) - typed) / 2):
                 continue
             senses = self.vocabulary.names[name]
-            if han and len(name) < 3 and elsewhere(senses):
+            if han and len(name) < 3 and (elsewhere(senses) or _reckons(senses)):
                 continue
             plain = self.costs.plain if han and _plain(senses) else 0.0
             for cost in self._sound_costs(run, name):
@@ -162,6 +162,11 @@ class Lattice:
             elif unit.text != character:
                 cost += self.costs.same_sound if unit.sound == syllable else self.costs.near_sound
         return cost
+
+
+def _reckons(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name is only a word of arithmetic: short ones sound like too many others (讲了 ~ 降了)."""
+    return all(sense.slot in ("op", "beyond") for sense in senses)
 
 
 def _plain(senses: tuple[Sense, ...]) -> bool:

@@ -12,7 +12,7 @@ PLAIN = re.compile(
     r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
 )
 CHINESE = re.compile(
-    r"(?<![哪第几两一二三四五六七八九十])(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
 )
 ONES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 TENS = {"十": 10, "百": 100, "千": 1000}

@@ -52,7 +52,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 def _clause(tokens: Sequence[Token]) -> Clause:
     senses = frozenset(sense for token in tokens for sense in token.senses)
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
-    joined = any(token.text in JOINS for token in tokens)
+    joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
     return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens))
 

@@ -1,9 +1,10 @@
 """A message → the questions it asks, each with its slots."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.lexicon import Vocabulary
+from knowledge.lexicon import Vocabulary, read
 from knowledge.text.lattice import Lattice
 from knowledge.text.normalize import normalize
 from knowledge.understanding.amounts import amounts
@@ -11,6 +12,7 @@ from knowledge.understanding.clause import Clause, clauses
 from knowledge.understanding.question import Question, Term
 from knowledge.understanding.times import times
 
+QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
 MOST_QUESTIONS = 24
@@ -30,9 +32,23 @@ class Reader:
         plain = normalize(text)
         rest, found_periods = times(plain)
         parts = clauses(self.lattice.tokens(rest))
-        periods, stated = found_periods[:MOST_STATED], amounts(rest)[:MOST_STATED]
-        found = _questions(parts) or [Question("")]
-        return tuple([replace(question, times=periods, amounts=stated, text=plain) for question in found])
+        periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
+        compared = comparing(plain)
+        found = [
+            replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
+            for question in _questions(parts)
+        ]
+        return tuple(found) or (Question(plain, times=periods, amounts=stated),)
+
+
+def comparing(text: str) -> frozenset[str]:
+    """The most or the least, where a message asks 谁…高 or 哪个…少."""
+    patterns = read("operations.yaml")["comparing"]
+    return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _asks(clause: Clause) -> bool:

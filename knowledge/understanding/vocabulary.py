@@ -31,11 +31,16 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
-    """Words of arithmetic and of what no report answers."""
-    for slot, groups in read("operations.yaml").items():
-        for concept, names in groups.items():
+    """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
+    asking = read("measures.yaml")["asking"]
+    for slot in ("operation", "beyond"):
+        for concept, names in read("operations.yaml")[slot].items():
             sense = Sense("op" if slot == "operation" else slot, concept)
-            yield from ((lower(name), sense) for name in names)
+            asked = Sense("ask", "share" if concept == "share" else "count")
+            for name in names:
+                yield lower(name), sense
+                if slot == "operation" and any(word in name for word in asking):
+                    yield lower(name), asked
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""A question that names several figures: the fewest entries that together explain all its words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.lexicon import read
+from knowledge.matching.entry import CREDITS
+from knowledge.matching.index import Index
+from knowledge.matching.match import Match
+from knowledge.understanding.question import Question, Term
+
+SLOTS = frozenset({"thing", "name", "stage", "ownership"})
+WORTH = 0.3
+SEVERAL = frozenset({"difference", "sum", "multiple", "most", "least"})
+
+
+def names_several(question: Question) -> bool:
+    """Whether the way of asking lets a question be about more than one figure."""
+    return question.joined or question.counts > 1 or bool(question.operations & SEVERAL)
+
+
+def covering(question: Question, matches: Sequence[Match], index: Index) -> Iterator[Question]:
+    """One question for each entry of the smallest cover; none where one entry explains all, or some word stays over.
+
+    `matches` are the entries that may take part, the best first.
+    """
+    heads = _heads([term for term in question.terms if term.keys[0][0] in SLOTS and index.weight(term) >= WORTH])
+    explains = [(match, _explained(match, heads, index)) for match in matches]
+    chosen: list[frozenset[int]] = []
+    left = frozenset(range(len(heads)))
+    while left and explains:
+        _, best = max(explains, key=lambda pair: (sum(heads[i].weight for i in pair[1] & left), pair[0].score))
+        if not best & left:
+            return
+        chosen.append(best)
+        left -= best
+    if len(chosen) > 1:
+        yield from (_only(question, heads, one) for one in chosen)
+
+
+def _heads(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms without those that nearly every question names, where others name a thing."""
+    generic = set(read("words.yaml")["generic"])
+    narrow = [term for term in terms if not generic & set(term.concepts("thing"))]
+    return narrow if any(term.keys[0][0] in ("thing", "name") for term in narrow) else terms
+
+
+def _explained(match: Match, heads: Sequence[Term], index: Index) -> frozenset[int]:
+    return frozenset(i for i, term in enumerate(heads) if index.credit(match.entry, term) >= CREDITS[1])
+
+
+def _only(question: Question, heads: Sequence[Term], kept: frozenset[int]) -> Question:
+    others = {heads[i] for i in range(len(heads)) if i not in kept}
+    terms = tuple(term for term in question.terms if term not in others)
+    return replace(question, terms=terms, joined=False, counts=1, operations=frozenset())

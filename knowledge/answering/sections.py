@@ -1,0 +1,55 @@
+"""The sections of a report, and which of them a broad question is about."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.fact import Fact
+from knowledge.lexicon import read
+from knowledge.understanding.question import Key, Question
+
+BROAD = frozenset({"how", "list", "content"})
+LONGEST = 500
+LONGEST_HEADING = 24
+WORTH = 0.3
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: the keys of its own heading, and the first fact of each of its sentences."""
+
+    keys: frozenset[Key]
+    facts: tuple[Fact, ...]
+
+
+class Sections:
+    """The sections of one report; `keys` reads the keys of a heading."""
+
+    def __init__(self, facts: Iterable[Fact], keys: Callable[[str], frozenset[Key]]) -> None:
+        sentences: dict[str, dict[str, Fact]] = {}
+        for fact in facts:
+            sentences.setdefault(fact.section, {}).setdefault(fact.quote, fact)
+        self.sections = [
+            Section(keys(heading.rsplit(" / ", 1)[-1]), tuple(sorted(firsts.values(), key=lambda fact: fact.start)))
+            for heading, firsts in sentences.items()
+            if 0 < len(heading.rsplit(" / ", 1)[-1]) <= LONGEST_HEADING
+        ]
+
+    def about(self, question: Question) -> Sequence[Fact]:
+        """The sentences of the section that a broad question (怎么, 哪些) names and narrows no further; else none."""
+        named = [term for term in question.terms if term.weight >= WORTH]
+        words = read("words.yaml")
+        generic = {*words["generic"], *words["kinds"].values()}
+        things = {key for term in named for key in term.keys if key[0] == "thing" and key[1] not in generic}
+        if not things or not question.asks & BROAD or question.operations or question.counts:
+            return ()
+        fitting = [one for one in self.sections if all(set(term.keys) & one.keys for term in named)]
+        return _within(fitting[0].facts) if len(fitting) == 1 else ()
+
+
+def _within(facts: Sequence[Fact]) -> Sequence[Fact]:
+    kept: list[Fact] = []
+    for fact in facts:
+        if kept and sum(len(one.quote) for one in kept) + len(fact.quote) > LONGEST:
+            break
+        kept.append(fact)
+    return kept

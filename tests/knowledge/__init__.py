@@ -1,0 +1,1 @@
+"""The knowledge half: the report, its facts, the knowledge file and the checks."""
