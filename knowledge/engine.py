@@ -88,7 +88,8 @@ class Engine:
             asked.append(self._taken_up(one, last))
         outcome = self.replier.reply(asked, context.facts)
         if isinstance(outcome, Answered):
-            return outcome, Context(asked[-1], tuple(fact.id for fact in outcome.facts), context.facts)
+            question = self.replier.resolver.enriched(asked[-1], outcome.facts)
+            return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
 
     def _taken_up(self, question: Question, context: Context) -> Question:
@@ -103,7 +104,13 @@ class Engine:
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
         words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
-        said = {key for one in questions for term in (*one.content, *one.support) for key in term.keys}
+        generic = set(read("words.yaml")["generic"])
+        terms = [term for one in questions for term in (*one.content, *one.support)]
         asking = any(one.asks & {"list", "what", "how"} for one in questions)
-        found = [topic for kind, topic in kinds.items() if said == {("thing", words[kind])}]
+        terms = [term for term in terms if not generic & set(term.concepts("thing"))]
+        found = [
+            topic
+            for kind, topic in kinds.items()
+            if terms and all(("thing", words[kind]) in term.keys for term in terms)
+        ]
         return found[0] if found and asking else ""

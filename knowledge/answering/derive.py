@@ -9,6 +9,8 @@ from knowledge.fact import Fact, Role
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
+COMPARING = frozenset({"difference", "rise", "fall"})
+
 
 class Deriver:
     """Derives figures from the entries of one knowledge base."""
@@ -26,7 +28,8 @@ class Deriver:
         first = found[0]
         if "share" in question.asks and values[0].unit != "%":
             operations = operations | {"share"}
-        earlier = self._before(first) if "before" in operations and len(found) == 1 else None
+        backwards = "before" in operations and not operations & COMPARING
+        earlier = self._before(first) if backwards and len(found) == 1 else None
         if earlier:
             return earlier
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
@@ -44,6 +47,13 @@ class Deriver:
         if operations & {"difference", "rise", "multiple"}:
             return _change(first) or _over_time(first, values)
         return None
+
+    def growth_beside(self, entry: Entry) -> Fact | None:
+        """The growth rate that the sentence of a figure states beside it."""
+        if not entry.numeric or any(fact.role is Role.CHANGE or fact.base for fact in entry.facts):
+            return None
+        near = (fact for fact in self.facts.values() if fact.quote == entry.first.quote)
+        return next((fact for fact in near if fact.role is Role.CHANGE and fact.unit == "%"), None)
 
     def names_target(self, question: Question) -> bool:
         """Whether a question names one of the indicators that have a target."""

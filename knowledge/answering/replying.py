@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
-from knowledge.answering.derive import Deriver, grows
+from knowledge.answering.derive import COMPARING, Deriver, grows
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
@@ -69,8 +69,7 @@ class Replier:
 
     def _resolved(self, question: Question) -> Iterator[Resolution]:
         """The verdicts of one question, taken apart where it has several parts."""
-        question = spelled_out(question)
-        apart = [self.resolver.resolve(one) for one in scopes_apart(question)]
+        apart = self._apart(question)
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
             return
@@ -94,6 +93,13 @@ class Replier:
             yield from self._parts(question, verdict)
         else:
             yield verdict
+
+    def _apart(self, question: Question) -> Sequence[Resolution]:
+        """The verdicts of a question for each of its scopes; 小学和初中 is parted where their sum is not told."""
+        parts = list(scopes_apart(spelled_out(question)))
+        if not parts and "sum" in question.operations and isinstance(self.resolver.resolve(question), Refused):
+            parts = list(scopes_apart(spelled_out(replace(question, joined=True))))
+        return [self.resolver.resolve(one) for one in parts]
 
     def _with_total(self, question: Question, parts: Sequence[Found]) -> Iterator[Found]:
         """The parts, and before them their total where the question also asks for that."""
@@ -134,11 +140,23 @@ class Replier:
         yield whole
 
     def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Outcome:
+        found = self._grown(questions[-1], found)
         derived = self._derived(questions, found, before)
         if derived:
             return derived
         answer = self.composer.answer(found)
         return replace(answer, answer=self._judged(questions, found) + answer.answer)
+
+    def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
+        """The growth rate beside a figure, where the question compares the figure with the year before."""
+        past = "before" in question.operations or any(time.relative for time in question.times)
+        if len(found) != 1 or not past or not question.operations & COMPARING:
+            return found
+        rate = self.deriver.growth_beside(found[0].match.entry)
+        if rate is None:
+            return found
+        match = replace(found[0].match, entry=self.resolver.index.by_fact[rate.id])
+        return [self.resolver.found(replace(question, times=()), match)]
 
     def _derived(
         self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]

@@ -18,6 +18,7 @@ from knowledge.answering.evidence import (
     wants_words,
 )
 from knowledge.answering.parts import about_report, reckoned, wide, without_roles
+from knowledge.answering.passage import is_heading
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind, Role
@@ -31,6 +32,12 @@ MOST_PARTS = 4
 # One question is ranked several times while it is answered.
 READINGS = 16
 WORTH_NAMING = 0.3
+# How much of a question an entry of another place must explain to be what is meant.
+ELSEWHERE = 0.65
+# What a claim must say besides the person or school it names wrongly.
+CLAIMED = 0.9
+# What the name of an answer counts in a follow-up.
+CORE = 0.6
 # How much more of a question a count must explain than a statement to be what is asked about.
 FULLER = 0.1
 
@@ -75,6 +82,17 @@ class Resolver:
     def found(self, question: Question, match: Match) -> Found:
         """An entry with its facts chosen, without a verdict."""
         return Found(question, match, choose(match.entry.facts, question, self.years))
+
+    def enriched(self, question: Question, facts: Sequence[Fact]) -> Question:
+        """The question with what the answer of one entry is named by, so that a follow-up can take that up."""
+        entries = {self.index.by_fact[fact.id].first.id: self.index.by_fact[fact.id] for fact in facts}
+        if len(entries) != 1:
+            return question
+        said = {key for term in question.terms for key in term.keys}
+        core = (key for entry in entries.values() if entry.numeric for key in sorted(entry.core) if key[0] == "thing")
+        return replace(
+            question, terms=(*question.terms, *(Term(key[1], (key,), CORE) for key in core if key not in said))
+        )
 
     def together(self, question: Question, best: Match) -> list[Found]:
         """The numeric entries that answer besides the best: named in full too, or asked for by their measure word."""
@@ -134,7 +152,7 @@ class Resolver:
             fit -= 0.0 if measured(entry, question) else 0.3
         elif wants_words(question):
             fit += 0.05 if not entry.numeric or entry.first.members else 0.0
-            fit += 0.08 if "list" in question.asks and len(entry.first.members) > 1 else 0.0
+            fit += 0.08 if "list" in question.asks and _enumerates(entry.first) else 0.0
         else:
             fit += 0.06 if entry.numeric else 0.0
         if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
@@ -156,12 +174,14 @@ class Resolver:
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
         elsewhere = bool(
-            foreign and best.coverage >= 0.8 and any(one.startswith(("other", "far")) for one in best.entry.places)
+            foreign
+            and best.coverage >= ELSEWHERE
+            and any(one.startswith(("other", "far")) for one in best.entry.places)
         )
         if foreign and not elsewhere:
             return Refused("place", foreign, near)
         if accept(best, question, self.index.absent) < 0:
-            return Refused("missing", self._lacking(question, best), near)
+            return self._claimed_of(question, best) or Refused("missing", self._lacking(question, best), near)
         if not self._anchored(question, best):
             return Refused("missing", "", near)
         chosen = choose(best.entry.facts, question, self.years)
@@ -174,6 +194,19 @@ class Resolver:
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
             return Tied(question, tuple(tied))
         return Found(question, best, chosen, elsewhere)
+
+    def _claimed_of(self, question: Question, best: Match) -> Found | None:
+        """The entry that a claim is about where only the person, place or school that it names does not fit."""
+        if not question.asks & {"premise", "yesno"}:
+            return None
+        wrong = {term for term, _ in best.missing if _holder(term)}
+        rest = replace(question, terms=tuple(term for term in question.terms if term not in wrong))
+        if not wrong or sum(self.index.weight(term) for term in rest.terms) < CLAIMED:
+            return None
+        again = next(iter(self.ranked(rest)), None)
+        if again is None or again.entry.numeric or accept(again, rest, self.index.absent) < 0:
+            return None
+        return replace(self.found(rest, again), elsewhere=True)
 
     def _lacking(self, question: Question, match: Match) -> str:
         """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
@@ -203,6 +236,8 @@ class Resolver:
         tied = [
             match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02
         ]
+        heading = is_heading(best.entry.first)
+        tied = [match for match in tied if is_heading(match.entry.first) or not (listing and heading)]
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
 
     def _foreign(self, question: Question, best: Match) -> str:
@@ -239,6 +274,18 @@ def _against_unstated(question: Question, chosen: Chosen) -> bool:
     """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
     compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+
+
+def _enumerates(fact: Fact) -> bool:
+    return len(fact.members) > 1 or fact.clause.count("、") > 1
+
+
+def _holder(term: Term) -> bool:
+    """Whether a word names a person in office, a place, or something by its own name, and does not ask for it."""
+    asking = any(word in term.surface for word in read("evidence.yaml")["asking_inside"])
+    return not asking and any(
+        slot in ("name", "place") or concept in read("evidence.yaml")["holders"] for slot, concept in term.keys
+    )
 
 
 def _short(name: str) -> str:

@@ -1,5 +1,6 @@
 """One clause of a message: its tokens sorted into slots."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from knowledge.understanding.question import Key, Term
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
+NUMERAL = re.compile("[第零〇一二两三四五六七八九十百千万亿几多余来]+")
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
 ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
@@ -74,6 +76,8 @@ def _after_number(tokens: Sequence[Token], i: int) -> bool:
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
     slots = {sense.slot for sense in token.senses}
     if token.kind in ("mark", "blank", "number") or ("measure" in slots and (counted or "ask" in slots)):
+        return
+    if not token.senses and NUMERAL.fullmatch(token.text):
         return
     if not token.senses:
         yield Term(token.text, (("word", token.text),), _unknown_weight(token))
