@@ -107,7 +107,7 @@ class Replier:
         total = totals.pop() if len(totals) == 1 else ""
         if total and "sum" in question.operations:
             entry = self.resolver.index.by_fact[total]
-            yield self.resolver.found(replace(question, operations=frozenset()), parts[0].match._replace(entry=entry))
+            yield self.resolver.found(replace(question, operations=frozenset()), replace(parts[0].match, entry=entry))
         yield from parts
 
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:

@@ -1,6 +1,7 @@
 """A question → the entries that answer it, or the reason why none does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from knowledge.answering.accept import accept
