@@ -16,6 +16,8 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # How the concepts of places begin that are not the report's own; those of far ones are too many to guess at.
 FAR = ("far:",)
 ELSEWHERE = ("other:", *FAR)
+# Stands between names that sound alike.
+ALIKE = "\n"
 
 
 class Sense(NamedTuple):
@@ -28,8 +30,8 @@ class Sense(NamedTuple):
 class Vocabulary:
     """Names and their senses, found exactly or by sound."""
 
-    def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
-        self.names = _names(entries)
+    def __init__(self, names: Mapping[str, tuple[Sense, ...]]) -> None:
+        self.names = names
         self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
         self._starts = Starts(self.names, width=1)
         self._sound_starts = Starts(self._sounds, width=2)
@@ -41,7 +43,7 @@ class Vocabulary:
             if senses:
                 yield start + length, senses
 
-    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
@@ -50,7 +52,7 @@ class Vocabulary:
         for length in lengths if shortest > 1 else (1, *lengths):
             names = self._sounds.get(sounds[start : start + length])
             if names and length <= longest:
-                yield length, names
+                yield length, names.split(ALIKE)
 
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:
@@ -58,11 +60,10 @@ def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE)
     return all(sense.slot == "place" and sense.concept.startswith(relations) for sense in senses)
 
 
-def _names(entries: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
-    """Senses by name; names with the same senses share them."""
-    names: dict[str, tuple[Sense, ...]] = {}
+def add(names: dict[str, tuple[Sense, ...]], found: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
+    """Put entries into a table of senses by name; names with the same senses share them."""
     shared: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
-    for name, sense in entries:
+    for name, sense in found:
         known = names.get(name, ())
         if sense not in known:
             senses = (*known, sense)
@@ -70,13 +71,13 @@ def _names(entries: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]
     return names
 
 
-def _sounds(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Names by what is heard of them."""
-    sounds: dict[str, tuple[str, ...]] = {}
+def _sounds(names: Iterable[str]) -> dict[str, str]:
+    """Names by what is heard of them; the few that sound alike are one text, so that the many others cost nothing."""
+    sounds: dict[str, str] = {}
     for name in names:
         for syllables in spellings(name):
             key = heard(syllables)
-            sounds[key] = (*sounds.get(key, ()), name)
+            sounds[key] = f"{sounds[key]}{ALIKE}{name}" if key in sounds else name
     return sounds
 
 

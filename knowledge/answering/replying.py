@@ -107,7 +107,7 @@ class Replier:
         total = totals.pop() if len(totals) == 1 else ""
         if total and "sum" in question.operations:
             entry = self.resolver.index.by_fact[total]
-            yield self.resolver.found(replace(question, operations=frozenset()), parts[0].match._replace(entry=entry))
+            yield self.resolver.found(replace(question, operations=frozenset()), replace(parts[0].match, entry=entry))
         yield from parts
 
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:
@@ -156,7 +156,7 @@ class Replier:
         rate = self.deriver.growth_beside(found[0].match.entry)
         if rate is None:
             return found
-        match = found[0].match._replace(entry=self.resolver.index.by_fact[rate.id])
+        match = replace(found[0].match, entry=self.resolver.index.by_fact[rate.id])
         return [self.resolver.found(replace(question, times=()), match)]
 
     def _derived(

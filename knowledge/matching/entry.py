@@ -81,7 +81,10 @@ class EntryMaker:
         families: dict[tuple[str, ...], list[Fact]] = {}
         for fact in facts:
             families.setdefault(_family(fact), []).append(fact)
-        return [self._entry(family) for family in families.values()]
+        found = [self._entry(family) for family in families.values()]
+        self._seen.clear()
+        self._inner.clear()
+        return found
 
     def keys(self, text: str) -> frozenset[Key]:
         """The keys of one text of a report."""

@@ -1,6 +1,6 @@
 """How well one entry fits a question."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from knowledge.lexicon import read
 from knowledge.matching.credits import Weighed
@@ -12,7 +12,8 @@ NOUN = 0.9
 SCOPES = ("stage", "ownership")
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Match:
     """How well one entry fits a question: `score` orders, the rest is evidence for the verdict.
 
     `coverage` is the share of the question's weight that the entry explains, `focus` the share of the entry's own name

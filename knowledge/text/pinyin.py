@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -68,7 +69,8 @@ def readings(character: str) -> tuple[str, ...]:
 
 def spellings(term: str) -> tuple[tuple[str, ...], ...]:
     """The syllable sequences a term can be typed as: common readings, and each with one other everyday reading."""
-    options = [readings(character) for character in term]
+    table = _table()
+    options = [table[code - FIRST] if FIRST <= code <= LAST else () for code in map(ord, term)]
     if not all(options):
         return ()
     common = tuple([option[0] for option in options])
@@ -98,9 +100,12 @@ def tolerant(syllable: str) -> str:
 
 @cache
 def _letters() -> Mapping[str, str]:
-    """One letter for each syllable; confusable syllables share theirs."""
-    known = {syllable for found in set(_table()) for syllable in found}
-    letters = {folded: chr(number) for number, folded in enumerate(sorted(set(map(tolerant, known))), 1)}
+    """One letter for each syllable; confusable syllables share theirs, and common ones get those that take one byte."""
+    known = Counter(syllable for found in _table() for syllable in found)
+    folded: Counter[str] = Counter()
+    for syllable, count in known.items():
+        folded[tolerant(syllable)] += count
+    letters = {syllable: chr(number) for number, (syllable, _) in enumerate(folded.most_common(), 1)}
     return {syllable: letters[tolerant(syllable)] for syllable in known}
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from knowledge.lexicon import Vocabulary, entries, read
+from knowledge.lexicon import Vocabulary, add, entries, read
 from knowledge.text.lattice import BETWEEN, Lattice
 from knowledge.text.normalize import normalize
 
@@ -13,7 +13,7 @@ LONGEST = 300
 
 @cache
 def _lattice() -> Lattice:
-    return Lattice(Vocabulary(entry for entry in entries() if entry[1].slot in ("chat", "filler")))
+    return Lattice(Vocabulary(add({}, (entry for entry in entries() if entry[1].slot in ("chat", "filler")))))
 
 
 def smalltalk(text: str) -> str | None:

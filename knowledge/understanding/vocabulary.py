@@ -9,7 +9,7 @@ import rjieba
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.gazetteer import Gazetteer
-from knowledge.lexicon import Sense, Vocabulary, entries, lower, read
+from knowledge.lexicon import Sense, Vocabulary, add, entries, lower, read
 
 LONGEST_NAME = 40
 TEXT_PARTS = "nvabijlsz"
@@ -32,14 +32,14 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
     """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
-    asking_words = read("measures.yaml")["asking"]
+    asking = read("measures.yaml")["asking"]
     for slot in ("operation", "beyond"):
         for concept, names in read("operations.yaml")[slot].items():
             sense = Sense("op" if slot == "operation" else slot, concept)
             asks = Sense("ask", "share" if concept == "share" else "count")
             for name in names:
                 yield lower(name), sense
-                if slot == "operation" and any(asking in name for asking in asking_words):
+                if slot == "operation" and any(word in name for word in asking):
                     yield lower(name), asks
 
 
@@ -85,26 +85,15 @@ def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
 
 
 def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
-    """The names for reading messages about these reports."""
-    return Vocabulary(_all_entries(bases))
+    """The names for reading messages about these reports.
 
-
-def _all_entries(bases: Iterable[KnowledgeBase]) -> Iterator[tuple[str, Sense]]:
-    """Places are names only where nothing else has their name, and words of a report only where nothing else has it."""
-    taken: set[str] = set()
+    Places are names only where nothing else has their name, and words of a report only where nothing else has it.
+    """
     lexicon = (entry for entry in entries() if entry[1].slot != "chat")
-    yield from _noted(chain(lexicon, measure_entries(), operation_entries()), taken)
+    names = add({}, chain(lexicon, measure_entries(), operation_entries()))
     for base in bases:
-        yield from _noted(name_entries(base), taken)
+        add(names, name_entries(base))
         gazetteer = Gazetteer(base.report.place, base.report.parent_place)
         for found in (gazetteer.entries(), text_entries(base)):
-            named: set[str] = set()
-            yield from _noted((entry for entry in found if entry[0] not in taken), named)
-            taken |= named
-
-
-def _noted(found: Iterable[tuple[str, Sense]], names: set[str]) -> Iterator[tuple[str, Sense]]:
-    """The same entries, with their names put down."""
-    for entry in found:
-        names.add(entry[0])
-        yield entry
+            add(names, [entry for entry in found if entry[0] not in names])
+    return Vocabulary(names)
