@@ -15,8 +15,8 @@ from knowledge.understanding.times import times
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
-MOST_QUESTIONS = 24
-MOST_TERMS = 150
+MOST_QUESTIONS = 8
+MOST_TERMS = 80
 MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
 
