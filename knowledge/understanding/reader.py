@@ -15,7 +15,7 @@ from knowledge.understanding.times import times
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
-MOST_QUESTIONS = 8
+MOST_QUESTIONS = 5
 MOST_TERMS = 80
 MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
@@ -42,7 +42,7 @@ class Reader:
 
 
 def comparing(text: str) -> frozenset[str]:
-    """The most or the least, where a message asks 谁…高 or 哪个…少."""
+    """The arithmetic that the shape of a message asks for (比…多几个, 谁…高)."""
     patterns = read("operations.yaml")["comparing"]
     return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
 
