@@ -85,7 +85,8 @@ def scopes_apart(question: Question) -> Iterator[Question]:
 
 def _with_only(question: Question, slot: str, concept: str) -> Question:
     kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
-    return replace(question, terms=kept, joined=False, asks=question.asks - {"list"})
+    around = tuple(term for term in question.support if all(key[0] != slot for key in term.keys))
+    return replace(question, terms=kept, support=around, joined=False, asks=question.asks - {"list"})
 
 
 def wide(question: Question) -> Question:

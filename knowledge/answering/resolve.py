@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
-from knowledge.answering.cover import covering, names_several
+from knowledge.answering.cover import covering, distributes, names_several
 from knowledge.answering.evidence import (
     answers,
     asks_for,
@@ -110,6 +110,7 @@ class Resolver:
             for match in named
             if match.entry is best.entry
             or (_own(match, named) & asked and (question.joined or self._adds(match, best, question)))
+            or (match.entry.core <= asked and distributes(question))
         ]
         kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
