@@ -6,12 +6,12 @@ from dataclasses import replace
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
-from knowledge.answering.derive import COMPARING, Deriver, grows
+from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
 from knowledge.answering.passage import is_heading
-from knowledge.answering.premise import holds
+from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -168,7 +168,8 @@ class Replier:
         facts = _same_period([one.chosen.facts for one in found])
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
-        if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
+        alone = len(found) == 1 or len(question.concepts("stage")) == 1
+        if alone and before and question.operations & {"difference", "multiple", "share"}:
             earlier = self.deriver.facts.get(before[0])
             if earlier and earlier not in facts and earlier.unit == facts[0].unit:
                 facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
@@ -188,7 +189,7 @@ class Replier:
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
         claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
         if any(one.elsewhere for one in found) or (
-            _falls(questions) and any(map(grows, (one.match.entry for one in found)))
+            _falls(questions) and any(grows(one.match.entry.facts) for one in found)
         ):
             return str(words["corrected"])
         if not claims or not facts:

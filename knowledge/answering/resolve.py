@@ -21,6 +21,7 @@ from knowledge.answering.evidence import (
 from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
+from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact, Kind, Role
@@ -68,7 +69,22 @@ class Resolver:
         matches = self.ranked(question)
         if not matches:
             return Refused("nothing")
-        return self._verdict(question, matches)
+        verdict = self._verdict(question, matches)
+        if (
+            isinstance(verdict, Refused)
+            and "why" in question.asks
+            and (question.amounts or "fall" in question.operations)
+        ):
+            return self._wrongly_supposed(question) or verdict
+        return verdict
+
+    def _wrongly_supposed(self, question: Question) -> Found | None:
+        """The figure that shows that what is asked for its reason (为什么少了) is not so."""
+        plain = self.resolve(replace(question, asks=question.asks - {"why"}))
+        if not isinstance(plain, Found) or not plain.match.entry.numeric:
+            return None
+        denied = "fall" in question.operations and grows(plain.match.entry.facts)
+        return plain if denied or not holds(plain.match.entry.facts, question.amounts) else None
 
     def widened(self, question: Question) -> Question:
         """The question with the words around it as its own, where its own say too little or fit worse."""
