@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.answering.beside import Beside
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
@@ -32,6 +33,7 @@ class Replier:
 
     def __init__(self, resolver: Resolver, composer: Composer, labels: Labels) -> None:
         self.resolver = resolver
+        self.beside = Beside(resolver)
         self.composer = composer
         self.labels = labels
         self.deriver = Deriver(resolver.index.entries)
@@ -78,7 +80,7 @@ class Replier:
             match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
             yield Found(question, match, Chosen(tuple(section)))
             return
-        several = self.resolver.several(question)
+        several = self.beside.several(question)
         if several:
             yield from several
             return
@@ -86,7 +88,7 @@ class Replier:
         if isinstance(verdict, Tied):
             yield from self._siblings(verdict)
             return
-        together = self.resolver.together(question, verdict.match) if isinstance(verdict, Found) else []
+        together = self.beside.together(question, verdict.match) if isinstance(verdict, Found) else []
         if len(together) > 1:
             yield from together
         elif question.joined and (isinstance(verdict, Refused) or rest_of(question, verdict.match)):
