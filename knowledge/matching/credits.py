@@ -42,7 +42,7 @@ class Credits:
         return _best([one for one in found if one])
 
     def _plain(self, word: str) -> Credit:
-        """The credit of a word as what is asked about; one character says less."""
+        """The credit of a word as it stands; a single character is found in too many words."""
         found = self.word(word)
         return found if len(word) > 1 else {number: credit * self._single for number, credit in found.items()}
 

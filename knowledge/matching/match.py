@@ -53,7 +53,7 @@ class Match:
     def generic(self) -> float:
         """The weight of the missing words that only say whom schooling is for or where it happens."""
         things = set(read("words.yaml")["generic"])
-        return sum(weight for term, weight in self.missing if not things.isdisjoint(term.concepts("thing")))
+        return sum(weight for term, weight in self.missing if things & set(term.concepts("thing")))
 
     def nouns(self) -> float:
         """The weight of the missing words that the lexicon does not know and that name things."""

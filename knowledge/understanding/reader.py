@@ -36,9 +36,9 @@ class Reader:
         compared = comparing(plain)
         found = [
             replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
-            for question in _questions(parts)
+            for question in _questions(parts) or [Question("")]
         ]
-        return tuple(found) or (Question(plain, times=periods, amounts=stated),)
+        return tuple(found)
 
 
 def comparing(text: str) -> frozenset[str]:

@@ -32,15 +32,15 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
     """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
-    asking = read("measures.yaml")["asking"]
+    asking_words = read("measures.yaml")["asking"]
     for slot in ("operation", "beyond"):
         for concept, names in read("operations.yaml")[slot].items():
             sense = Sense("op" if slot == "operation" else slot, concept)
-            asked = Sense("ask", "share" if concept == "share" else "count")
+            asks = Sense("ask", "share" if concept == "share" else "count")
             for name in names:
                 yield lower(name), sense
-                if slot == "operation" and any(word in name for word in asking):
-                    yield lower(name), asked
+                if slot == "operation" and any(asking in name for asking in asking_words):
+                    yield lower(name), asks
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:
