@@ -57,6 +57,8 @@ class Vocabulary:
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:
     """Whether a name is only that of some other place: such names are many, and rarely meant."""
+    if senses[0].slot != "place":
+        return False
     return all(sense.slot == "place" and sense.concept.startswith(relations) for sense in senses)
 
 

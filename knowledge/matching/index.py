@@ -146,7 +146,7 @@ class Index:
         ]
 
     def _core(self, entry: Entry) -> Core:
-        weights = tuple((key, self.rarity(key)) for key in entry.core if key[0] != "weak")
+        weights = tuple((key, self.rarity(key)) for key in sorted(entry.core) if key[0] != "weak")
         return Core(weights, sum(weight for _, weight in weights))
 
 

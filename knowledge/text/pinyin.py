@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from sys import intern
 
 from knowledge.errors import KnowledgeError
 
@@ -34,6 +33,14 @@ def toneless(reading: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("ü", "v")
 
 
+class _Toneless(dict[str, str]):
+    """Readings without their tone mark, each worked out once."""
+
+    def __missing__(self, reading: str) -> str:
+        self[reading] = bare = toneless(reading)
+        return bare
+
+
 @cache
 def _table() -> Sequence[tuple[str, ...]]:
     """The toneless readings of the characters from FIRST to LAST.
@@ -43,22 +50,26 @@ def _table() -> Sequence[tuple[str, ...]]:
     """
     table: list[tuple[str, ...]] = [()] * (LAST + 1 - FIRST)
     shared: dict[str, tuple[str, ...]] = {}
+    bare = _Toneless()
     for code, marked in _marked():
         if marked not in shared:
-            shared[marked] = tuple(dict.fromkeys(intern(toneless(reading)) for reading in marked.split(",")))
+            shared[marked] = tuple(dict.fromkeys([bare[reading] for reading in marked.split(",")]))
         table[code - FIRST] = shared[marked]
     return table
 
 
 def _marked() -> Iterator[tuple[int, str]]:
-    """The lines of pypinyin's data file that are wanted, one at a time: the code of a character and its readings."""
+    """The wanted lines of pypinyin's data file, which is in the order of codes: a character's code and its readings."""
     spec = find_spec("pypinyin")
     if spec is None or spec.origin is None:
         raise KnowledgeError("缺少 pypinyin。请重新安装依赖。")
     with Path(spec.origin).with_name("pinyin_dict.json").open(encoding="utf-8") as lines:
-        for found in map(READING.match, lines):
-            if found and FIRST <= int(found[1]) <= LAST:
-                yield int(found[1]), found[2]
+        for found in filter(None, map(READING.match, lines)):
+            code = int(found[1])
+            if code > LAST:
+                return
+            if code >= FIRST:
+                yield code, found[2]
 
 
 def readings(character: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which lengths the keys of a table have, by how they begin: what cannot be there need not be looked up."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 
@@ -8,10 +9,10 @@ class Starts:
 
     def __init__(self, keys: Iterable[str], width: int) -> None:
         self.width = width
-        found: dict[str, set[int]] = {}
+        found: defaultdict[str, set[int]] = defaultdict(set)
         for key in keys:
             if len(key) >= width:
-                found.setdefault(key[:width], set()).add(len(key))
+                found[key[:width]].add(len(key))
         shared: dict[tuple[int, ...], tuple[int, ...]] = {}
         ordered = ((start, tuple(sorted(lengths))) for start, lengths in found.items())
         self._lengths = {start: shared.setdefault(lengths, lengths) for start, lengths in ordered}
