@@ -20,6 +20,10 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
         "focus": match.focus,
         "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
         "missing_thing": match.unexplained("thing", "name", "place") - match.generic(),
+        "missing_thing_of_number": (
+            match.unexplained("thing", "name", "place") - match.generic() if match.entry.numeric else 0.0
+        ),
+        "missing_noun_of_number": match.nouns() if match.entry.numeric else 0.0,
         "missing_generic": match.generic(),
         "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
         "missing_scope_of_number": float(

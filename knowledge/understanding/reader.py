@@ -14,6 +14,8 @@ from knowledge.understanding.question import Question, Term
 from knowledge.understanding.times import times
 
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
+# 那 for 哪, which sound alike; the first word of a message takes up what was said.
+CONFUSED = re.compile("(?<=.)那(?=[些几位里儿两三四五])")
 SUPPORT = 0.5
 # The names that a term with a wrong character may stand for.
 MENDED = frozenset({"thing", "stage"})
@@ -33,7 +35,12 @@ class Reader:
 
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
-        plain = normalize(text)
+        found = self._read(normalize(text))
+        if any(question.asks - TAGS for question in found) or not CONFUSED.search(found[0].text):
+            return found
+        return self._read(CONFUSED.sub("哪", found[0].text))
+
+    def _read(self, plain: str) -> tuple[Question, ...]:
         rest, found_periods = times(plain)
         parts = clauses(self._tokens(rest))
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
