@@ -14,6 +14,7 @@ from knowledge.outcome import Answered, Source
 
 MOST_SOURCES = 5
 LONGEST_ITEM = 500
+LONGEST_SENTENCE = 360
 
 
 class Composer:
@@ -49,6 +50,8 @@ class Composer:
     def _item(self, found: Found) -> Found:
         """For the heading of an item (一是…) asked about in words: what stands under it instead."""
         fact = found.chosen.facts[0]
+        if "how" in found.question.asks and not found.match.entry.numeric and len(found.chosen.facts) == 1:
+            return replace(found, chosen=Chosen(self._sentence(fact)))
         if not is_heading(fact) or not wants_words(found.question):
             return found
         under = [one for one in self.base.facts if one.section == fact.section and one.quote != fact.quote]
@@ -58,6 +61,19 @@ class Composer:
             if sum(len(each.quote) for each in chosen) + len(one.quote) <= LONGEST_ITEM:
                 chosen.append(one)
         return replace(found, chosen=Chosen(tuple(chosen))) if chosen else found
+
+    def _sentence(self, fact: Fact) -> tuple[Fact, ...]:
+        """The fact with those of the parts of its sentence that stand around it, parted by ；."""
+        firsts = {one.quote: one for one in reversed(self.base.facts) if one.section == fact.section}
+        ordered = sorted(firsts.values(), key=lambda one: one.start)
+        place = next(i for i, one in enumerate(ordered) if one.quote == fact.quote)
+        first = last = place
+        while first and ordered[first - 1].quote.endswith("；"):
+            first -= 1
+        while ordered[last].quote.endswith("；") and last + 1 < len(ordered):
+            last += 1
+        run = ordered[first : last + 1]
+        return tuple(run) if sum(len(one.quote) for one in run) <= LONGEST_SENTENCE else (fact,)
 
     def with_proof(self, answer: str, facts: Iterable[Fact], score: float = 1.0) -> Answered:
         """An answer with the sentences that prove it and the notes that belong to its facts."""

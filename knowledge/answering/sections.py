@@ -15,8 +15,9 @@ WORTH = 0.3
 
 @dataclass(frozen=True)
 class Section:
-    """One section: the keys of its own heading, and the first fact of each of its sentences."""
+    """One section: how deep it stands, the keys of its own heading, and the first fact of each of its sentences."""
 
+    depth: int
     keys: frozenset[Key]
     facts: tuple[Fact, ...]
 
@@ -25,13 +26,15 @@ class Sections:
     """The sections of one report; `keys` reads the keys of a heading."""
 
     def __init__(self, facts: Iterable[Fact], keys: Callable[[str], frozenset[Key]]) -> None:
-        sentences: dict[str, dict[str, Fact]] = {}
+        sentences: dict[tuple[str, ...], dict[str, Fact]] = {}
         for fact in facts:
-            sentences.setdefault(fact.section, {}).setdefault(fact.quote, fact)
+            path = fact.section.split(" / ")
+            for depth in range(1, len(path) + 1):
+                sentences.setdefault(tuple(path[:depth]), {}).setdefault(fact.quote, fact)
         self.sections = [
-            Section(keys(heading.rsplit(" / ", 1)[-1]), tuple(sorted(firsts.values(), key=lambda fact: fact.start)))
-            for heading, firsts in sentences.items()
-            if 0 < len(heading.rsplit(" / ", 1)[-1]) <= LONGEST_HEADING
+            Section(len(path), keys(path[-1]), tuple(sorted(firsts.values(), key=lambda fact: fact.start)))
+            for path, firsts in sentences.items()
+            if 0 < len(path[-1]) <= LONGEST_HEADING
         ]
 
     def about(self, question: Question) -> Sequence[Fact]:
@@ -43,6 +46,8 @@ class Sections:
         if not things or not question.asks & BROAD or question.operations or question.counts:
             return ()
         fitting = [one for one in self.sections if all(set(term.keys) & one.keys for term in named)]
+        deepest = max((one.depth for one in fitting), default=0)
+        fitting = [one for one in fitting if one.depth == deepest]
         return _within(fitting[0].facts) if len(fitting) == 1 else ()
 
 
