@@ -20,8 +20,10 @@ SCOPES = ("stage", "ownership")
 
 def leans(question: Question) -> bool:
     """Whether a question cannot stand alone: it names no thing of its own, or only money."""
+    words = read("words.yaml")
     own = {key for term in question.content for key in term.keys if key[0] in ("thing", "name", "word")}
-    generic = {("thing", concept) for concept in read("words.yaml")["counted"].values()}
+    arithmetic = {concept for one in question.operations for concept in words["reckoning"].get(one, ())}
+    generic = {("thing", concept) for concept in (*words["counted"].values(), *arithmetic)}
     return own <= generic
 
 

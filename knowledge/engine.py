@@ -84,13 +84,18 @@ class Engine:
             return self.overview(topic), Context()
         asked: list[Question] = []
         for one in questions:
-            last = Context(asked[-1]) if asked else context
-            asked.append(self._taken_up(one, last))
+            asked.append(self._joined_on(one, asked[-1]) if asked else self._taken_up(one, context))
         outcome = self.replier.reply(asked, context.facts)
         if isinstance(outcome, Answered):
             question = self.replier.resolver.enriched(asked[-1], outcome.facts)
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
+
+    def _joined_on(self, question: Question, before: Question) -> Question:
+        """A later question of one message, with what the one before it fixed where it then fits better."""
+        if not leans(question):
+            return question
+        return max(carried(question, Context(before)), question, key=self.replier.resolver.margin)
 
     def _taken_up(self, question: Question, context: Context) -> Question:
         """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""
@@ -104,7 +109,7 @@ class Engine:
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
         words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
-        generic = set(read("words.yaml")["generic"])
+        generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]}
         terms = [term for one in questions for term in (*one.content, *one.support)]
         asking = any(one.asks & {"list", "what", "how"} for one in questions)
         terms = [term for term in terms if not generic & set(term.concepts("thing"))]

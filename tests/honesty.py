@@ -50,13 +50,13 @@ def _value(node: ast.expr, working: str) -> Fraction:
 
 def faults(outcome: Outcome, said: Iterable[str], base: KnowledgeBase, report: str) -> Iterator[str]:
     """What is wrong with an outcome; `said` are the person's messages, whose numbers a refusal may repeat."""
+    if outcome.answer.removesuffix("。") in {note.text.removesuffix("。") for note in base.notes}:
+        return
     if not isinstance(outcome, Answered):
         known = {number for text in said for number in numbers(text)} | {Decimal(base.report.year)}
         yield from (f"{number} in a refusal" for number in numbers(outcome.answer) if number not in known)
         return
     yield from _unproven(outcome, report)
-    if outcome.answer.removesuffix("。") in {note.text.removesuffix("。") for note in base.notes}:
-        return
     rest = outcome.answer
     for match in DERIVATION.finditer(outcome.answer):
         yield from _miscalculated(match, outcome.facts)

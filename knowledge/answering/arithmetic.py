@@ -8,8 +8,8 @@ from knowledge.answering.values import amount, name
 from knowledge.fact import Fact
 
 HUNDRED = Decimal(100)
-# 200余 and 2万以上 are no numbers to subtract from.
-INEXACT = ("余", "多", "以上", "以下", "左右", "约", "近")
+# 200余, 2万以上 and >98.5 are no numbers to subtract from.
+INEXACT = ("余", "多", "以上", "以下", "左右", "约", "近", ">", "<", "≥", "≤", "超过", "不少于", "至少")
 
 
 @dataclass(frozen=True)

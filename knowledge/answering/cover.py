@@ -19,6 +19,11 @@ def names_several(question: Question) -> bool:
     return question.joined or question.counts > 1 or bool(question.operations & SEVERAL)
 
 
+def distributes(question: Question) -> bool:
+    """Whether each of several figures is asked for (各, 分别)."""
+    return any(word in question.text for word in read("asking.yaml")["distributing"])
+
+
 def covering(question: Question, matches: Sequence[Match], index: Index) -> Iterator[Question]:
     """One question for each entry of the smallest cover; none where one entry explains all, or some word stays over.
 

@@ -42,7 +42,7 @@ class Deriver:
             return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
             return _several(operations, values)
-        if "share" in operations:
+        if "share" in operations and values[0].unit != "%":
             return self._share(values)
         if operations & {"difference", "rise", "multiple"}:
             return _change(first) or _over_time(first, values)

@@ -89,7 +89,7 @@ def answers(entry: Entry, question: Question) -> bool:
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}
     rest = "rest" in question.operations
-    listing = bool(question.asks & rules["listing"]) and entry.numeric and (rest or not counting)
+    listing = bool(question.asks & rules["listing"]) and (rest or (entry.numeric and not counting))
     if listing and (rest or not _lists(entry)):
         return False
     if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], entry.said):

@@ -8,6 +8,7 @@ from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
 
 RECKONED = 0.3
+IMPLIED = 0.4
 # Arithmetic that sets one 学段 against another.
 APART = frozenset({"difference", "multiple", "most", "least"})
 
@@ -33,6 +34,7 @@ def about_report(question: Question) -> Question:
 
 def reckoned(question: Question) -> Question:
     """The question in which words that only name its arithmetic (占比, 达标) count less."""
+    question = _with_implied(question)
     words = read("words.yaml")["reckoning"]
     named = {concept for operation in question.operations for concept in words.get(operation, ())}
     if not named & set(question.concepts("thing")):
@@ -42,6 +44,15 @@ def reckoned(question: Question) -> Question:
         for term in question.terms
     )
     return replace(question, terms=lighter)
+
+
+def _with_implied(question: Question) -> Question:
+    """The question with what its arithmetic says of money without naming it (一共投了 ~ 总投入)."""
+    if not ("money" in question.asks or "money" in question.measures):
+        return question
+    implied = read("words.yaml")["implied"]
+    meant = tuple(_meant(concept, IMPLIED) for one in question.operations for concept in implied.get(one, ()))
+    return replace(question, terms=(*question.terms, *meant))
 
 
 def spelled_out(question: Question) -> Question:
@@ -59,8 +70,8 @@ def _narrower(term: Term) -> tuple[Term, ...]:
     return tuple(replace(term, surface=stage, keys=(("stage", stage),)) for stage in inside)
 
 
-def _meant(concept: str) -> Term:
-    return Term(concept, (("thing", concept),), 1.0)
+def _meant(concept: str, weight: float = 1.0) -> Term:
+    return Term(concept, (("thing", concept),), weight)
 
 
 def scopes_apart(question: Question) -> Iterator[Question]:
@@ -74,7 +85,8 @@ def scopes_apart(question: Question) -> Iterator[Question]:
 
 def _with_only(question: Question, slot: str, concept: str) -> Question:
     kept = tuple(term for term in question.terms if all(key[0] != slot or key[1] == concept for key in term.keys))
-    return replace(question, terms=kept, joined=False, asks=question.asks - {"list"})
+    around = tuple(term for term in question.support if all(key[0] != slot for key in term.keys))
+    return replace(question, terms=kept, support=around, joined=False, asks=question.asks - {"list"})
 
 
 def wide(question: Question) -> Question:

@@ -98,7 +98,7 @@ class Replier:
         """The verdicts of a question for each of its scopes; 小学和初中 is parted where their sum is not told."""
         parts = list(scopes_apart(spelled_out(question)))
         if not parts and "sum" in question.operations and isinstance(self.resolver.resolve(question), Refused):
-            parts = list(scopes_apart(spelled_out(replace(question, joined=True))))
+            parts = list(scopes_apart(spelled_out(replace(self.resolver.widened(question), joined=True))))
         return [self.resolver.resolve(one) for one in parts]
 
     def _with_total(self, question: Question, parts: Sequence[Found]) -> Iterator[Found]:
@@ -150,6 +150,7 @@ class Replier:
     def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
         """The growth rate beside a figure, where the question compares the figure with the year before."""
         past = "before" in question.operations or any(time.relative for time in question.times)
+        past = past or bool(question.asks & {"premise", "yesno"})
         if len(found) != 1 or not past or not question.operations & COMPARING:
             return found
         rate = self.deriver.growth_beside(found[0].match.entry)

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import Chosen, choose
-from knowledge.answering.cover import covering, names_several
+from knowledge.answering.cover import covering, distributes, names_several
 from knowledge.answering.evidence import (
     answers,
     asks_for,
@@ -18,6 +18,7 @@ from knowledge.answering.evidence import (
     wants_number,
     wants_words,
 )
+from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.parts import about_report, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -30,6 +31,8 @@ from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question, Term
 
 MOST_PARTS = 4
+# As many things make a list of what a figure counts.
+SEVERAL = 3
 # One question is ranked several times while it is answered.
 READINGS = 16
 WORTH_NAMING = 0.3
@@ -105,7 +108,9 @@ class Resolver:
         kept = [
             match
             for match in named
-            if match.entry is best.entry or (_own(match, named) & asked and self._adds(match, best, question))
+            if match.entry is best.entry
+            or (_own(match, named) & asked and (question.joined or self._adds(match, best, question)))
+            or (match.entry.core <= asked and distributes(question))
         ]
         kept += self._further(question, best, [match for match in ranked if match not in kept])
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
@@ -153,9 +158,11 @@ class Resolver:
             fit -= 0.0 if measured(entry, question) else 0.3
         elif wants_words(question):
             fit += 0.05 if not entry.numeric or entry.first.members else 0.0
-            fit += 0.08 if "list" in question.asks and _enumerates(entry.first) else 0.0
+            fit += 0.08 if "list" in question.asks and listed(entry.first) > 1 else 0.0
         else:
             fit += 0.06 if entry.numeric else 0.0
+        if enumerated(question.text) & {listed(entry.first)}:
+            fit += 0.12
         if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
             fit += 0.08
         if not answers(entry, question):
@@ -171,7 +178,7 @@ class Resolver:
         return -0.15 if chosen.other else 0.05
 
     def _verdict(self, question: Question, matches: Sequence[Match]) -> Resolution:
-        best = matches[0]
+        best = self._listing(question, matches) or matches[0]
         near = tuple(matches[:6])
         foreign = self._foreign(question, best)
         elsewhere = bool(
@@ -188,13 +195,29 @@ class Resolver:
         chosen = choose(best.entry.facts, question, self.years)
         if chosen.other or _against_unstated(question, chosen):
             return Refused("period", "", near)
-        unfit = firmly(question) and not measured(best.entry, question)
-        if not answers(best.entry, question) or unfit or self._unlisted(question, matches):
+        unfit = (firmly(question) and not measured(best.entry, question)) or self._no_share(question, best)
+        unlisted = best is matches[0] and self._unlisted(question, matches)
+        if not answers(best.entry, question) or unfit or unlisted:
             return Refused("kind", "", near)
-        tied = self._tied(question, matches)
+        tied = self._tied(question, matches) if best is matches[0] else [best]
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
             return Tied(question, tuple(tied))
         return Found(question, best, chosen, elsewhere)
+
+    def _listing(self, question: Question, matches: Sequence[Match]) -> Match | None:
+        """The statement of the same sentences that lists what a figure, asked for its parts, only counts."""
+        if "list" not in question.asks or not matches[0].entry.numeric or answers(matches[0].entry, question):
+            return None
+        least = matches[0].coverage - FULLER
+        fitting = (
+            match
+            for match in matches
+            if match.entry.first.quote == matches[0].entry.first.quote
+            and match.coverage >= least
+            and not match.entry.numeric
+            and listed(match.entry.first) >= SEVERAL
+        )
+        return next(fitting, None)
 
     def _claimed_of(self, question: Question, best: Match) -> Found | None:
         """The entry that a claim is about where only the person, place or school that it names does not fit."""
@@ -215,6 +238,13 @@ class Resolver:
         own = [pair for pair in own if self.index.unknown(pair[0])]
         heaviest = max(own, key=lambda pair: pair[1], default=None)
         return heaviest[0].surface if heaviest else ""
+
+    def _no_share(self, question: Question, best: Match) -> bool:
+        """Whether a share is asked of a figure that is none and is no part of a total."""
+        if "share" not in question.asks or not best.entry.numeric or question.joined:
+            return False
+        totals = {fact.part_of for entry in self.index.entries for fact in entry.facts}
+        return not any(fact.unit == "%" or fact.part_of or fact.id in totals for fact in best.entry.facts)
 
     def _unlisted(self, question: Question, matches: Sequence[Match]) -> bool:
         """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
@@ -275,10 +305,6 @@ def _against_unstated(question: Question, chosen: Chosen) -> bool:
     """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
     compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
-
-
-def _enumerates(fact: Fact) -> bool:
-    return len(fact.members) > 1 or fact.clause.count("、") > 1
 
 
 def _holder(term: Term) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.lexicon import Vocabulary, read
-from knowledge.text.lattice import Lattice
+from knowledge.lexicon import Sense, Vocabulary, read
+from knowledge.text.lattice import Lattice, Token
 from knowledge.text.normalize import normalize
+from knowledge.text.shape import Shapes
 from knowledge.understanding.amounts import amounts
 from knowledge.understanding.clause import Clause, clauses
 from knowledge.understanding.question import Question, Term
@@ -14,9 +15,11 @@ from knowledge.understanding.times import times
 
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 SUPPORT = 0.5
+# The names that a term with a wrong character may stand for.
+MENDED = frozenset({"thing", "stage"})
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
-MOST_QUESTIONS = 24
-MOST_TERMS = 150
+MOST_QUESTIONS = 5
+MOST_TERMS = 80
 MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
 
@@ -26,12 +29,13 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
+        self.shapes = Shapes(name for name, senses in vocabulary.names.items() if _formal(name, senses))
 
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
         plain = normalize(text)
         rest, found_periods = times(plain)
-        parts = clauses(self.lattice.tokens(rest))
+        parts = clauses(self._tokens(rest))
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
         compared = comparing(plain)
         found = [
@@ -40,9 +44,19 @@ class Reader:
         ]
         return tuple(found)
 
+    def _tokens(self, text: str) -> list[Token]:
+        tokens = self.lattice.tokens(text)
+        mended = self.shapes.mended(text, tokens)
+        return tokens if mended == text else self.lattice.tokens(mended)
+
+
+def _formal(name: str, senses: Sequence[Sense]) -> bool:
+    """Whether a name is the formal one of a concept, or a proper name: everyday words differ too little from others."""
+    return any(slot == "name" or (slot in MENDED and (concept == name or name.isascii())) for slot, concept in senses)
+
 
 def comparing(text: str) -> frozenset[str]:
-    """The most or the least, where a message asks 谁…高 or 哪个…少."""
+    """The arithmetic that the shape of a message asks for (比…多几个, 谁…高)."""
     patterns = read("operations.yaml")["comparing"]
     return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
 

@@ -32,14 +32,14 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
     """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
-    asking_words = read("measures.yaml")["asking"]
+    asking = read("measures.yaml")["asking"]
     for slot in ("operation", "beyond"):
         for concept, names in read("operations.yaml")[slot].items():
             sense = Sense("op" if slot == "operation" else slot, concept)
             asks = Sense("ask", "share" if concept == "share" else "count")
             for name in names:
                 yield lower(name), sense
-                if slot == "operation" and any(asking in name for asking in asking_words):
+                if slot == "operation" and any(word in name for word in asking):
                     yield lower(name), asks
 
 

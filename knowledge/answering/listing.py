@@ -1,0 +1,21 @@
+"""How many things a question asks to be listed (哪五个), and how many a fact lists."""
+
+import re
+
+from knowledge.fact import Fact
+from knowledge.understanding.amounts import chinese
+
+COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|项|支|级|大|类|种|方面|块|条|点|样)")
+LEAST = 2
+
+
+def enumerated(text: str) -> frozenset[int]:
+    """The small numbers of things that a message speaks of."""
+    found = (match[1] for match in COUNTED.finditer(text))
+    return frozenset(int(number) if number.isdigit() else chinese(number) for number in found)
+
+
+def listed(fact: Fact) -> int:
+    """How many things a fact lists, by its members or between the 、 of its clause; 0 where it lists none."""
+    count = max(len(fact.members), fact.clause.count("、") + 1)
+    return count if count >= LEAST else 0
