@@ -106,16 +106,6 @@ def reached(target: Fact, done: Fact) -> bool:
     return done.value > target.value or (done.value == target.value and target.qualifier != ">")
 
 
-def grows(entry: Entry) -> bool:
-    """Whether the report states growth for an entry: a positive change, or more after than before."""
-    change = next((fact for fact in entry.facts if fact.role is Role.CHANGE), None)
-    if change and change.value is not None:
-        return change.value > 0
-    base = next((fact for fact in entry.facts if fact.base), None)
-    after = next((fact for fact in entry.facts if not fact.base), None)
-    return bool(base and after and (after.value or 0) > (base.value or 0))
-
-
 def _has_target(entry: Entry, question: Question) -> bool:
     return "目标" in question.concepts("thing") and target_and_progress(entry)[0] is not None
 

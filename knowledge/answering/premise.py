@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge.fact import Fact
+from knowledge.fact import Fact, Role
 from knowledge.understanding.question import Amount
 
 SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -32,3 +32,13 @@ def agrees(fact: Fact, claim: Amount) -> bool:
 def holds(facts: Sequence[Fact], amounts: Sequence[Amount]) -> bool:
     """Whether every claimed number is the value of one of the facts."""
     return all(any(agrees(fact, claim) for fact in facts) for claim in amounts)
+
+
+def grows(facts: Sequence[Fact]) -> bool:
+    """Whether the report states growth for these values of one indicator: a positive change, or more than before."""
+    change = next((fact for fact in facts if fact.role is Role.CHANGE), None)
+    if change and change.value is not None:
+        return change.value > 0
+    base = next((fact for fact in facts if fact.base), None)
+    after = next((fact for fact in facts if not fact.base), None)
+    return bool(base and after and (after.value or 0) > (base.value or 0))

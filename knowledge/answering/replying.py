@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.answering.beside import Beside
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined
-from knowledge.answering.derive import COMPARING, Deriver, grows
+from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
 from knowledge.answering.passage import is_heading
-from knowledge.answering.premise import holds
+from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -32,6 +33,7 @@ class Replier:
 
     def __init__(self, resolver: Resolver, composer: Composer, labels: Labels) -> None:
         self.resolver = resolver
+        self.beside = Beside(resolver)
         self.composer = composer
         self.labels = labels
         self.deriver = Deriver(resolver.index.entries)
@@ -78,7 +80,7 @@ class Replier:
             match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
             yield Found(question, match, Chosen(tuple(section)))
             return
-        several = self.resolver.several(question)
+        several = self.beside.several(question)
         if several:
             yield from several
             return
@@ -86,7 +88,7 @@ class Replier:
         if isinstance(verdict, Tied):
             yield from self._siblings(verdict)
             return
-        together = self.resolver.together(question, verdict.match) if isinstance(verdict, Found) else []
+        together = self.beside.together(question, verdict.match) if isinstance(verdict, Found) else []
         if len(together) > 1:
             yield from together
         elif question.joined and (isinstance(verdict, Refused) or rest_of(question, verdict.match)):
@@ -168,7 +170,8 @@ class Replier:
         facts = _same_period([one.chosen.facts for one in found])
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
-        if len(found) == 1 and before and question.operations & {"difference", "multiple", "share"}:
+        alone = len(found) == 1 or len(question.concepts("stage")) == 1
+        if alone and before and question.operations & {"difference", "multiple", "share"}:
             earlier = self.deriver.facts.get(before[0])
             if earlier and earlier not in facts and earlier.unit == facts[0].unit:
                 facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
@@ -188,7 +191,7 @@ class Replier:
         facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
         claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
         if any(one.elsewhere for one in found) or (
-            _falls(questions) and any(map(grows, (one.match.entry for one in found)))
+            _falls(questions) and any(grows(one.match.entry.facts) for one in found)
         ):
             return str(words["corrected"])
         if not claims or not facts:

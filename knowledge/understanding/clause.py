@@ -29,10 +29,16 @@ class Clause:
     joined: bool
     counts: int
     measures: frozenset[str]
+    opening: str = ""
 
     def concepts(self, slot: str) -> frozenset[str]:
         """The concepts found for one slot."""
         return frozenset(concept for found, concept in self.senses if found == slot)
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether the clause asks of what the one before it names (…，各有多少, …，一共几所)."""
+        return self.opening in read("asking.yaml")["taking_up"]
 
     @property
     def content(self) -> bool:
@@ -56,7 +62,7 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
     joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
-    return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens))
+    return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens), tokens[0].name or tokens[0].text)
 
 
 def _measures(tokens: Sequence[Token]) -> frozenset[str]:

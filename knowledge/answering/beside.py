@@ -1,0 +1,89 @@
+"""The figures that answer a question together, beside or instead of the best one."""
+
+from collections.abc import Sequence
+
+from knowledge.answering.accept import accept
+from knowledge.answering.choose import choose
+from knowledge.answering.cover import covering, distributes, names_several
+from knowledge.answering.evidence import answers, main_class, measured
+from knowledge.answering.objections import foreign
+from knowledge.answering.resolve import Resolver
+from knowledge.answering.verdict import Found
+from knowledge.matching.entry import CREDITS
+from knowledge.matching.match import Match
+from knowledge.understanding.question import Key, Question
+
+MOST_PARTS = 4
+
+
+class Beside:
+    """Finds several figures for one question with the verdicts of a resolver."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self.index = resolver.index
+
+    def together(self, question: Question, best: Match) -> list[Found]:
+        """The numeric entries that answer besides the best: named in full too, or asked for by their measure word."""
+        if not best.entry.numeric:
+            return []
+        asked = {key for term in question.terms for key in term.keys}
+        ranked = [
+            match for match in self.resolver.ranked(question) if match.entry.numeric and self._may(match, question)
+        ]
+        named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
+        kept = [
+            match
+            for match in named
+            if match.entry is best.entry
+            or (_own(match, named) & asked and (question.joined or self._adds(match, best, question)))
+            or (match.entry.core <= asked and distributes(question))
+        ]
+        kept += self._further(question, best, [match for match in ranked if match not in kept])
+        ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
+        return [self.resolver.found(question, match) for match in ordered[:MOST_PARTS]]
+
+    def several(self, question: Question) -> list[Found]:
+        """The answers of a question that names several figures; none where it names one, or not all are found."""
+        if not names_several(question):
+            return []
+        matches = [
+            match for match in self.resolver.ranked(question) if match.entry.numeric and self._may(match, question)
+        ]
+        verdicts = [self.resolver.resolve(part) for part in covering(question, matches, self.index)]
+        found = [one for one in verdicts if isinstance(one, Found)]
+        distinct = {one.match.entry.first.id for one in found}
+        return found if len(found) == len(verdicts) == len(distinct) else []
+
+    def _adds(self, match: Match, best: Match, question: Question) -> bool:
+        """Whether an entry explains a word of the question that the best one hardly does."""
+        return any(
+            self.index.credit(match.entry, term) >= CREDITS[1] and self.index.credit(best.entry, term) < CREDITS[1]
+            for term in question.terms
+        )
+
+    def _able(self, question: Question) -> list[Match]:
+        return [one for one in self.resolver.ranked(question) if one.entry.numeric and self._may(one, question)]
+
+    def _may(self, match: Match, question: Question) -> bool:
+        """Whether an entry could answer, whatever else the question says."""
+        if foreign(question, match) or choose(match.entry.facts, question, self.resolver.years).other:
+            return False
+        return measured(match.entry, question) and answers(match.entry, question)
+
+    def _further(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
+        """Where a question asks for several numbers: the next entries of the same sentence."""
+        found = [best]
+        for match in others:
+            if len(found) >= question.counts or match.entry.first.quote != best.entry.first.quote:
+                continue
+            wanted = not question.measures or main_class(match.entry.first.unit) in question.measures | {"any", ""}
+            if wanted and accept(match, question, self.index.absent) > 0:
+                found.append(match)
+        return found[1:]
+
+
+def _own(match: Match, others: Sequence[Match]) -> frozenset[Key]:
+    """What only this entry's name says among several."""
+    rest = frozenset(key for other in others if other is not match for key in other.entry.core)
+    return frozenset(key for key in match.entry.core - rest if key[0] in ("thing", "name"))

@@ -1,0 +1,39 @@
+"""What the kind of a question adds to the score of an entry or takes from it."""
+
+from collections.abc import Sequence
+
+from knowledge.answering.choose import choose
+from knowledge.answering.evidence import answers, asks_for, measured, wants_number, wants_words
+from knowledge.answering.listing import enumerated, listed
+from knowledge.fact import Fact, Kind
+from knowledge.matching.entry import Entry
+from knowledge.understanding.question import Question
+
+
+def fit(entry: Entry, question: Question, years: frozenset[int]) -> float:
+    """What the kind of question adds to or takes from a score."""
+    points = 0.0
+    if wants_number(question):
+        points += 0.1 if entry.numeric else -0.1
+        points -= 0.0 if measured(entry, question) else 0.3
+    elif wants_words(question):
+        points += 0.05 if not entry.numeric or entry.first.members else 0.0
+        points += 0.08 if "list" in question.asks and listed(entry.first) > 1 else 0.0
+    else:
+        points += 0.06 if entry.numeric else 0.0
+    if enumerated(question.text) & {listed(entry.first)}:
+        points += 0.12
+    if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
+        points += 0.08
+    if not answers(entry, question):
+        points -= 0.1
+    elif asks_for(entry, question):
+        points += 0.08
+    return points + _period_fit(entry.facts, question, years)
+
+
+def _period_fit(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> float:
+    if not any(time.year or time.half for time in question.times):
+        return 0.0
+    chosen = choose(facts, question, years)
+    return -0.15 if chosen.other else 0.05

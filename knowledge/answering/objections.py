@@ -1,0 +1,87 @@
+"""What speaks against the best entry as the answer, whatever its score."""
+
+from collections.abc import Sequence
+
+from knowledge.answering.choose import Chosen
+from knowledge.answering.evidence import answers, asks_for
+from knowledge.fact import Kind, Role
+from knowledge.lexicon import read
+from knowledge.matching.index import Index
+from knowledge.matching.match import Match
+from knowledge.understanding.question import Question
+
+WORTH_NAMING = 0.3
+# How much more of a question a count must explain than a statement to be what is asked about.
+FULLER = 0.1
+
+
+def lacking(index: Index, question: Question, match: Match) -> str:
+    """The heaviest word of the message that neither this entry nor any other fact holds; empty if there is none."""
+    own = [pair for pair in match.missing if pair[0].weight >= WORTH_NAMING and pair[0].surface in question.text]
+    own = [pair for pair in own if index.unknown(pair[0])]
+    heaviest = max(own, key=lambda pair: pair[1], default=None)
+    return heaviest[0].surface if heaviest else ""
+
+
+def foreign(question: Question, best: Match) -> str:
+    """The first place of the question that the report does not mean here."""
+    for place in question.places:
+        relation, name = place.split(":", 1)
+        if relation == "own" or place in best.entry.places or best.entry.word(_short(name)):
+            continue
+        if relation == "parent" and (
+            any(one.startswith("own") for one in question.places)
+            or (best.focus > 0.9 and best.entry.first.kind is not Kind.NUMBER)
+        ):
+            continue
+        return name
+    return ""
+
+
+def anchored(index: Index, question: Question, best: Match) -> bool:
+    """Whether something beyond 学段 and 办学性质 ties the question to the entry."""
+    things = [term for term in question.terms if any(key[0] in ("thing", "name", "word") for key in term.keys)]
+    if any(index.credit(best.entry, term) >= 0.7 for term in things if term.weight >= 0.3):
+        return True
+    return _implied(question, best)
+
+
+def no_share(index: Index, question: Question, best: Match) -> bool:
+    """Whether a share is asked of a figure that is none and is no part of a total."""
+    if "share" not in question.asks or not best.entry.numeric or question.joined:
+        return False
+    totals = {fact.part_of for entry in index.entries for fact in entry.facts}
+    return not any(fact.unit == "%" or fact.part_of or fact.id in totals for fact in best.entry.facts)
+
+
+def unlisted(question: Question, matches: Sequence[Match]) -> bool:
+    """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
+    best = matches[0]
+    if asks_for(best.entry, question):
+        return False
+    named = (
+        match
+        for match in matches
+        if match.entry.numeric and match.unsaid == 0 and match.coverage >= best.coverage - FULLER
+    )
+    fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
+    return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
+
+
+def against_unstated(question: Question, chosen: Chosen) -> bool:
+    """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
+    compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
+    return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+
+
+def _implied(question: Question, best: Match) -> bool:
+    """Whether the entry is about no more than its scope and what the measure word or a weak word implies."""
+    counted = read("words.yaml")["counted"]
+    said = {concept for term in question.terms for slot, concept in term.keys}
+    said |= {counted[name] for name in question.measures if name in counted}
+    rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
+    return bool(rest) and rest <= said
+
+
+def _short(name: str) -> str:
+    return name[:-1] if len(name) > 2 else name
