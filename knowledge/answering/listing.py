@@ -1,14 +1,18 @@
 """How many things a question asks to be listed (哪五个), and how many a fact lists."""
 
 import re
+from functools import lru_cache
 
 from knowledge.fact import Fact
 from knowledge.understanding.amounts import chinese
 
 COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|项|支|级|大|类|种|方面|块|条|点|样)")
 LEAST = 2
+# Every entry that may answer a message asks for its numbers.
+MESSAGES = 4
 
 
+@lru_cache(maxsize=MESSAGES)
 def enumerated(text: str) -> frozenset[int]:
     """The small numbers of things that a message speaks of."""
     found = (match[1] for match in COUNTED.finditer(text))
