@@ -31,6 +31,8 @@ from knowledge.understanding.question import Question, Term
 SEVERAL = 3
 # One question is ranked several times while it is answered.
 READINGS = 16
+# The best by their words, which the kind of question may put in another order.
+CANDIDATES = 24
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.65
 # What a claim must say besides the person or school it names wrongly.
@@ -51,7 +53,7 @@ class Resolver:
     def _ranked(self, question: Question) -> tuple[Match, ...]:
         """The best matches, ordered also by whether they can answer the kind of question."""
         plain = reckoned(about_report(without_roles(question)))
-        return tuple(self.index.matches(plain, limit=40, fit=partial(fit, question=question, years=self.years)))
+        return tuple(self.index.matches(plain, limit=CANDIDATES, fit=partial(fit, question=question, years=self.years)))
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""

@@ -20,8 +20,8 @@ SUPPORT = 0.5
 # The names that a term with a wrong character may stand for.
 MENDED = frozenset({"thing", "stage"})
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
-MOST_QUESTIONS = 5
-MOST_TERMS = 80
+MOST_QUESTIONS = 8
+MOST_TERMS = 100
 MOST_STATED = 40
 TAGS = frozenset({"premise", "yesno"})
 
