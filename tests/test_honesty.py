@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.answering.values import name
 from knowledge.engine import Context, Engine
 from knowledge.evaluation.table import read_tables
 from knowledge.fact import Fact
@@ -135,3 +136,17 @@ def test_faults_are_found(answer: str, fault: str, engine: Engine) -> None:
     schools = [fact for fact in engine.base.facts if fact.quote == proof.facts[0].quote]
     found = list(faults(Answered(answer, tuple(schools), proof.sources), (), engine.base, REPORT))
     assert found[:1] == ([fault] if fault else [])
+
+
+SHARES = ("{}占比多少", "{}占百分之几", "{}占多大比例", "{}的比例是多少", "{}占总数的几成")
+
+
+@pytest.mark.parametrize("wording", SHARES)
+def test_no_share_where_a_note_refuses_it(wording: str, engine: Engine) -> None:
+    refused = [note for note in engine.base.notes if "share" in note.refuse]
+    facts = {fact.id: fact for fact in engine.base.facts}
+    parts = [facts[one] for note in refused for one in note.facts if facts[one].scope.ownership]
+    assert parts
+    for fact in parts:
+        outcome, _ = engine.ask(wording.format(name(fact)))
+        assert "÷" not in outcome.answer, outcome.answer

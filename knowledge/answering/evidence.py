@@ -61,10 +61,22 @@ def wants_words(question: Question) -> bool:
 def measured(entry: Entry, question: Question) -> bool:
     """Whether the measure word of the question fits the unit of the entry (几所 ~ 所)."""
     wanted = question.measures - {"any"} | ({"money"} if "money" in question.asks else set())
+    if uncounted(entry, question):
+        return False
     if not wanted or not entry.numeric:
         return not wanted or "money" not in wanted
     units = {name for fact in entry.facts for name in unit_classes(fact.unit)}
     return bool(wanted & units)
+
+
+def uncounted(entry: Entry, question: Question) -> bool:
+    """Whether things are counted (几个) in a question for a figure of what is no thing: money, a share, an area."""
+    plain = "any" in question.measures and not question.operations
+    return plain and entry.numeric and all(fact.unit == "%" or _no_thing(fact.unit) for fact in entry.facts)
+
+
+def _no_thing(unit: str) -> bool:
+    return bool(unit_classes(unit) & set(read("measures.yaml")["no_things"]))
 
 
 def counted_in_words(entry: Entry, question: Question) -> bool:

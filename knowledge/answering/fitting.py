@@ -21,6 +21,7 @@ def fit(entry: Entry, question: Question, years: frozenset[int]) -> float:
         points += 0.08 if "list" in question.asks and listed(entry.first) > 1 else 0.0
     else:
         points += 0.06 if entry.numeric else 0.0
+        points += 0.1 if entry.numeric and any(amount.unit or amount.value > 99 for amount in question.amounts) else 0.0
     if enumerated(question.text) & {listed(entry.first)}:
         points += 0.12
     if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):

@@ -24,6 +24,8 @@ from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Amount, Question
 
 MOST_PARTS = 4
+# Arithmetic that a note may rule out.
+REFUSABLE = frozenset({"share", "sum", "rest"})
 MOST_OPTIONS = 4
 MOST_LISTED = 12
 
@@ -178,7 +180,8 @@ class Replier:
         derived = self.deriver.derive(question, entries, facts)
         if derived is None:
             return None
-        for operation in question.operations & {"share", "sum", "rest"}:
+        shared = {"share"} & question.asks
+        for operation in sorted((question.operations | shared) & REFUSABLE):
             refusal = self.composer.refusal(derived.facts, operation)
             if refusal:
                 return Declined(refusal, tuple(self.labels.option(one.match.entry) for one in found[:MOST_OPTIONS]))

@@ -9,7 +9,7 @@ from knowledge.understanding.question import Amount
 
 SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 PLAIN = re.compile(
-    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
 )
 CHINESE = re.compile(
     r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
