@@ -76,9 +76,10 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
 
 def _implied(question: Question, best: Match) -> bool:
     """Whether the entry is about no more than its scope and what the measure word or a weak word implies."""
-    counted = read("words.yaml")["counted"]
+    counted, main = read("words.yaml")["counted"], read("words.yaml")["main"]
     said = {concept for term in question.terms for slot, concept in term.keys}
     said |= {counted[name] for name in question.measures if name in counted}
+    said |= {main[concept] for concept in said if concept in main}
     rest = {concept for slot, concept in best.entry.core if slot in ("thing", "name")}
     return bool(rest) and rest <= said
 

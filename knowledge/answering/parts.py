@@ -9,6 +9,7 @@ from knowledge.understanding.reader import SUPPORT
 
 RECKONED = 0.3
 IMPLIED = 0.4
+WORTH = 0.3
 # Arithmetic that sets one 学段 against another.
 APART = frozenset({"difference", "multiple", "most", "least"})
 
@@ -47,7 +48,11 @@ def reckoned(question: Question) -> Question:
 
 
 def _with_implied(question: Question) -> Question:
-    """The question with what its arithmetic says of money without naming it (一共投了 ~ 总投入)."""
+    """The question with what it means by money alone (投入多少 ~ 总投入), or what its arithmetic says of money."""
+    main = read("words.yaml")["main"]
+    heads = {key for term in question.terms if term.weight >= WORTH for key in term.keys}
+    if len(heads) == 1 and (concept := next(iter(heads))[1]) in main:
+        return replace(question, terms=(*question.terms, _meant(main[concept], IMPLIED)))
     if not ("money" in question.asks or "money" in question.measures):
         return question
     implied = read("words.yaml")["implied"]

@@ -7,6 +7,8 @@ from knowledge.fact import Fact, Role
 from knowledge.understanding.question import Amount
 
 SCALES = {"万": 10_000, "亿": 100_000_000}
+# What is told in round figures: numbers from LARGE on, in so many digits, off by no more than this share.
+LARGE, ROUND, CLOSE = Decimal(1000), 2, Decimal("0.01")
 UNITS = ("元", "人", "册")
 
 
@@ -26,7 +28,13 @@ def agrees(fact: Fact, claim: Amount) -> bool:
     if claim.rough:
         step = Decimal(10) ** max(len(str(int(claim.value))) - 2, 0) if claim.value >= 10 else Decimal(1)
         return any(claim.value <= one < claim.value + step * 10 for one in (value, fact.value))
-    return claim.value in (value, fact.value)
+    return claim.value in (value, fact.value) or _rounded(value, claim.value)
+
+
+def _rounded(value: Decimal, claimed: Decimal) -> bool:
+    """Whether a claim is the value told in round figures: one or two digits, and hardly off (20亿 ~ 199950万)."""
+    digits = len(claimed.normalize().as_tuple().digits)
+    return digits <= ROUND and claimed >= LARGE and abs(value - claimed) <= value * CLOSE
 
 
 def holds(facts: Sequence[Fact], amounts: Sequence[Amount]) -> bool:
