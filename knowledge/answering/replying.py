@@ -28,6 +28,8 @@ MOST_PARTS = 4
 REFUSABLE = frozenset({"share", "sum", "rest"})
 MOST_OPTIONS = 4
 MOST_LISTED = 12
+MOST_STATEMENTS = 3
+FULL = 0.85
 
 
 class Replier:
@@ -117,7 +119,7 @@ class Replier:
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:
         """Equal entries that differ only in scope, or that list one kind of thing, answer together."""
         entries = [match.entry for match in tied.matches]
-        if len(entries) <= MOST_LISTED and _alike(entries):
+        if len(entries) <= MOST_LISTED and (_alike(entries) or _all_say_it(tied)):
             for match in sorted(tied.matches, key=lambda match: match.entry.first.start):
                 yield self.resolver.found(tied.question, match)
         else:
@@ -230,6 +232,13 @@ def _falls(questions: Sequence[Question]) -> bool:
 
 def _one_section(entries: Sequence[Entry]) -> bool:
     return len({entry.first.section for entry in entries}) == 1
+
+
+def _all_say_it(tied: Tied) -> bool:
+    """Whether a few statements each explain nearly all of a question that asks for a list."""
+    statements = {match.entry.first.quote for match in tied.matches if not match.entry.numeric}
+    full = all(match.coverage >= FULL and not match.entry.numeric for match in tied.matches)
+    return full and "list" in tied.question.asks and len(statements) <= MOST_STATEMENTS
 
 
 def _alike(entries: Sequence[Entry]) -> bool:
