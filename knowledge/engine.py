@@ -111,7 +111,7 @@ class Engine:
         words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
         generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]}
         terms = [term for one in questions for term in (*one.content, *one.support)]
-        asking = any(one.asks & {"list", "what", "how"} for one in questions)
+        asking = any(one.asks & {"list", "what", "how", "content"} for one in questions)
         terms = [term for term in terms if not generic & set(term.concepts("thing"))]
         found = [
             topic

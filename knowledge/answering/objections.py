@@ -11,6 +11,8 @@ from knowledge.matching.match import Match
 from knowledge.understanding.question import Question
 
 WORTH_NAMING = 0.3
+# What ties a question to an entry, beyond 学段 and 办学性质.
+ANCHORS = ("thing", "name", "word", "place")
 # How much more of a question a count must explain than a statement to be what is asked about.
 FULLER = 0.1
 
@@ -40,7 +42,7 @@ def foreign(question: Question, best: Match) -> str:
 
 def anchored(index: Index, question: Question, best: Match) -> bool:
     """Whether something beyond 学段 and 办学性质 ties the question to the entry."""
-    things = [term for term in question.terms if any(key[0] in ("thing", "name", "word") for key in term.keys)]
+    things = [term for term in question.terms if any(key[0] in ANCHORS for key in term.keys)]
     if any(index.credit(best.entry, term) >= 0.7 for term in things if term.weight >= 0.3):
         return True
     return _implied(question, best)

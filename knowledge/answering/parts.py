@@ -94,6 +94,13 @@ def _with_only(question: Question, slot: str, concept: str) -> Question:
     return replace(question, terms=kept, support=around, joined=False, asks=question.asks - {"list"})
 
 
+def of_places(question: Question) -> Question:
+    """A message that names nothing but a place: the place is what it is about."""
+    if any(term.weight >= WORTH for term in (*question.terms, *question.support)) or question.asks:
+        return question
+    return replace(question, terms=tuple(Term(place, (("place", place),), 1.0) for place in question.places))
+
+
 def wide(question: Question) -> Question:
     """The question with the words around it as its own, at their full weight."""
     around = (replace(term, weight=term.weight / SUPPORT) for term in question.support)

@@ -16,7 +16,7 @@ from knowledge.answering.evidence import (
 from knowledge.answering.fitting import fit
 from knowledge.answering.listing import listed
 from knowledge.answering.objections import FULLER, against_unstated, anchored, foreign, lacking, no_share, unlisted
-from knowledge.answering.parts import about_report, reckoned, wide, without_roles
+from knowledge.answering.parts import about_report, of_places, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
@@ -59,10 +59,11 @@ class Resolver:
         """The verdict for one question without several parts."""
         if beyond(question) and not claimed(question):
             return Refused("opinion")
-        question = self.widened(question)
+        question = self.widened(of_places(question))
         matches = self.ranked(question)
         if not matches:
-            return Refused("nothing")
+            other = next((name for relation, name in map(_place, question.places) if relation in ("other", "far")), "")
+            return Refused("place", other) if other else Refused("nothing")
         verdict = self._verdict(question, matches)
         if (
             isinstance(verdict, Refused)
@@ -174,6 +175,11 @@ class Resolver:
         heading = is_heading(best.entry.first)
         tied = [match for match in tied if is_heading(match.entry.first) or not (listing and heading)]
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
+
+
+def _place(concept: str) -> tuple[str, str]:
+    relation, name = concept.split(":", 1)
+    return relation, name
 
 
 def _holder(term: Term) -> bool:

@@ -30,6 +30,7 @@ class Clause:
     counts: int
     measures: frozenset[str]
     opening: str = ""
+    closing: str = ""
 
     def concepts(self, slot: str) -> frozenset[str]:
         """The concepts found for one slot."""
@@ -39,6 +40,11 @@ class Clause:
     def takes_up(self) -> bool:
         """Whether the clause asks of what the one before it names (…，各有多少, …，一共几所)."""
         return self.opening in read("asking.yaml")["taking_up"]
+
+    @property
+    def follows(self) -> bool:
+        """Whether the clause asks by its last word what the one before it asked (…，公办的呢)."""
+        return self.closing in read("asking.yaml")["following"]
 
     @property
     def content(self) -> bool:
@@ -62,7 +68,13 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
     joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
-    return Clause(terms, senses, _negated(tokens), joined, counts, _measures(tokens), tokens[0].name or tokens[0].text)
+    return Clause(
+        terms, senses, _negated(tokens), joined, counts, _measures(tokens), _text(tokens[0]), _text(tokens[-1])
+    )
+
+
+def _text(token: Token) -> str:
+    return token.name or token.text
 
 
 def _measures(tokens: Sequence[Token]) -> frozenset[str]:

@@ -84,6 +84,8 @@ def _questions(parts: Sequence[Clause]) -> list[Question]:
     """
     tags = frozenset(ask for part in parts for ask in part.concepts("ask") & TAGS)
     asking = [i for i, part in enumerate(parts) if _asks(part)]
+    asking += [i for i, part in enumerate(parts) if asking and i > asking[0] and part.follows and part.terms]
+    asking = sorted(set(asking))
     if not parts:
         return []
     if not asking or sum(part.content for part in parts) <= 1:
