@@ -1,6 +1,7 @@
 """What a conversation fixed so far, and how a short follow-up takes it up."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from knowledge.lexicon import read
 from knowledge.understanding.question import Question, Term
@@ -16,15 +17,35 @@ class Context:
 
 
 SCOPES = ("stage", "ownership")
+OWN = ("thing", "name", "word", "outside")
+# A message this short that names nothing of its own goes on with what was said.
+SHORT = 16
 
 
-def leans(question: Question) -> bool:
-    """Whether a question cannot stand alone: it names no thing of its own, or only money."""
+class Leaning(Enum):
+    """How far a message needs the one before it: not at all, perhaps, or altogether."""
+
+    NONE = 0
+    PERHAPS = 1
+    WHOLLY = 2
+
+
+def leaning(question: Question) -> Leaning:
+    """How far a question needs the last one: 初中呢 altogether, 有多少学生 perhaps, 民办学校有几所 not at all.
+
+    What it names of its own, beyond what nearly every question names, lets it stand alone.
+    """
     words = read("words.yaml")
-    own = {key for term in question.content for key in term.keys if key[0] in ("thing", "name", "word")}
+    own = {key for term in question.content for key in term.keys if key[0] in OWN}
     arithmetic = {concept for one in question.operations for concept in words["reckoning"].get(one, ())}
     generic = {("thing", concept) for concept in (*words["counted"].values(), *arithmetic)}
-    return own <= generic
+    back = points_back(question)
+    if not own <= generic:
+        return Leaning.PERHAPS if back else Leaning.NONE
+    if back or (not own and (len(question.text) <= SHORT or not question.terms)):
+        return Leaning.WHOLLY
+    scoped = any(question.concepts(slot) for slot in SCOPES)
+    return Leaning.NONE if own and scoped else Leaning.PERHAPS
 
 
 def points_back(question: Question) -> bool:

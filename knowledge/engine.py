@@ -11,7 +11,7 @@ from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
-from knowledge.conversation import Context, carried, leans, points_back
+from knowledge.conversation import Context, Leaning, carried, leaning, points_back
 from knowledge.explaining import explained
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Settings
@@ -93,18 +93,22 @@ class Engine:
 
     def _joined_on(self, question: Question, before: Question) -> Question:
         """A later question of one message, with what the one before it fixed where it then fits better."""
-        if not leans(question):
+        if leaning(question) is Leaning.NONE:
             return question
         return max(carried(question, Context(before)), question, key=self.replier.resolver.margin)
 
     def _taken_up(self, question: Question, context: Context) -> Question:
         """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""
-        if leans(question):
-            return carried(question, context)
-        if context.question is None or not points_back(question):
+        need = leaning(question)
+        if context.question is None or need is Leaning.NONE:
             return question
         fuller = carried(question, context)
-        return max(question, fuller, key=self.replier.resolver.margin)
+        if need is Leaning.WHOLLY:
+            return fuller
+        alone = self.replier.resolver.margin(question)
+        if alone > 0 and not points_back(question):
+            return question
+        return question if alone >= self.replier.resolver.margin(fuller) else fuller
 
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
