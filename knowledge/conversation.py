@@ -19,7 +19,7 @@ class Context:
 SCOPES = ("stage", "ownership")
 OWN = ("thing", "name", "word", "outside")
 # A message this short that names nothing of its own goes on with what was said.
-SHORT = 16
+SHORT = 12
 
 
 class Leaning(Enum):
@@ -36,13 +36,14 @@ def leaning(question: Question) -> Leaning:
     What it names of its own, beyond what nearly every question names, lets it stand alone.
     """
     words = read("words.yaml")
-    own = {key for term in question.content for key in term.keys if key[0] in OWN}
-    arithmetic = {concept for one in question.operations for concept in words["reckoning"].get(one, ())}
-    generic = {("thing", concept) for concept in (*words["counted"].values(), *arithmetic)}
-    back = points_back(question)
+    arithmetic = {("thing", concept) for one in question.operations for concept in words["reckoning"].get(one, ())}
+    own = {key for term in question.content for key in term.keys if key[0] in OWN} - arithmetic
+    money = {("thing", words["counted"]["money"])}
+    generic = {("thing", concept) for concept in words["counted"].values()}
+    short = len(question.text) <= SHORT
     if not own <= generic:
-        return Leaning.PERHAPS if back else Leaning.NONE
-    if back or (not own and (len(question.text) <= SHORT or not question.terms)):
+        return Leaning.PERHAPS if points_back(question) else Leaning.NONE
+    if points_back(question) or (own <= money and (short or not question.terms)):
         return Leaning.WHOLLY
     scoped = any(question.concepts(slot) for slot in SCOPES)
     return Leaning.NONE if own and scoped else Leaning.PERHAPS
@@ -52,7 +53,8 @@ def points_back(question: Question) -> bool:
     """Whether a message begins or ends like one that takes up what was said before (那…, 其中…, …的呢)."""
     words = read("asking.yaml")
     text = question.text.strip("?!。 ")
-    return text.startswith(tuple(words["pointing"])) or text.endswith(tuple(words["trailing"]))
+    inside = any(word in text for word in words["pointing_inside"])
+    return inside or text.startswith(tuple(words["pointing"])) or text.endswith(tuple(words["trailing"]))
 
 
 def carried(question: Question, context: Context) -> Question:
