@@ -29,6 +29,11 @@ def test_dialogue(dialogue: str, engine: Engine) -> None:
     assert dialogue == spoken(dialogue, engine), "make readme writes today's answers into the README"
 
 
+def test_all_dialogues_in_one_conversation(engine: Engine) -> None:
+    together = "".join(DIALOGUES)
+    assert together == spoken(together, engine)
+
+
 def test_rewriting_changes_nothing_but_answers(engine: Engine, tmp_path: Path) -> None:
     blanked = re.sub(r"^答：.*\n", "答：待填\n", TEXT, flags=re.MULTILINE)
     assert rewritten(blanked, engine) == rewritten(TEXT, engine)
