@@ -43,10 +43,12 @@ class Engine:
         if labelled is not None:
             return self.open(labelled.first.id)
         kind = smalltalk(text)
-        if kind:
+        if kind and not text.isascii():
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
         outcome, following = self._reply(questions, context)
+        if kind and not isinstance(outcome, Answered):
+            return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(term.known for one in questions for term in one.content):
             kind = hint(text)
             return (Chat(reply(kind)), context) if kind else (outcome, following)

@@ -14,7 +14,7 @@ from knowledge.answering.evidence import (
     measured,
 )
 from knowledge.answering.fitting import fit
-from knowledge.answering.listing import listed
+from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.objections import FULLER, against_unstated, anchored, foreign, lacking, no_share, unlisted
 from knowledge.answering.parts import about_report, of_places, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
@@ -35,6 +35,8 @@ READINGS = 16
 CANDIDATES = 24
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.65
+# How much of a question the headings of items must explain to be its list.
+HEADED = 0.5
 # What a claim must say besides the person or school it names wrongly.
 CLAIMED = 0.9
 # What the name of an answer counts in a follow-up.
@@ -110,6 +112,9 @@ class Resolver:
         )
 
     def _verdict(self, question: Question, matches: Sequence[Match]) -> Resolution:
+        headings = _headings(question, matches)
+        if headings:
+            return Tied(question, headings)
         best = self._listing(question, matches) or matches[0]
         near = tuple(matches[:6])
         elsewhere_named = foreign(question, best)
@@ -127,6 +132,8 @@ class Resolver:
         chosen = choose(best.entry.facts, question, self.years)
         if chosen.other or against_unstated(question, chosen):
             return Refused("period", "", near)
+        if best.entry.numeric and self._absent(question, best):
+            return Refused("missing", lacking(self.index, question, best), near)
         unfit = (firmly(question) and not measured(best.entry, question)) or no_share(self.index, question, best)
         hidden = best is matches[0] and unlisted(question, matches)
         if not answers(best.entry, question) or unfit or hidden:
@@ -150,6 +157,11 @@ class Resolver:
             and listed(match.entry.first) >= SEVERAL
         )
         return next(fitting, None)
+
+    def _absent(self, question: Question, best: Match) -> bool:
+        """Whether a figure is asked of a thing that no fact is about (博士有几个); a claim may name it wrongly."""
+        claims = question.asks & {"premise", "yesno"}
+        return not claims and any(self.index.absent(term) for term, _ in best.missing)
 
     def _claimed_of(self, question: Question, best: Match) -> Found | None:
         """The entry that a claim is about where only the person, place or school that it names does not fit."""
@@ -175,6 +187,15 @@ class Resolver:
         heading = is_heading(best.entry.first)
         tied = [match for match in tied if is_heading(match.entry.first) or not (listing and heading)]
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
+
+
+def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The headings of items that a question asks to be listed by their number (哪五个工程)."""
+    wanted = enumerated(question.text)
+    if "list" not in question.asks or listed(matches[0].entry.first) in wanted:
+        return ()
+    found = tuple(match for match in matches if is_heading(match.entry.first) and match.coverage >= HEADED)
+    return found if len(found) in wanted else ()
 
 
 def _place(concept: str) -> tuple[str, str]:
