@@ -17,6 +17,7 @@ from knowledge.lexicon import read
 from knowledge.matching.index import Index, Settings
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Outcome
+from knowledge.text.normalize import normalize
 from knowledge.topics import Topic
 from knowledge.understanding.question import Question
 from knowledge.understanding.reader import Reader
@@ -43,7 +44,7 @@ class Engine:
         if labelled is not None:
             return self.open(labelled.first.id)
         kind = smalltalk(text)
-        if kind and not text.isascii():
+        if kind and not normalize(text).isascii():
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
         outcome, following = self._reply(questions, context)
