@@ -11,14 +11,13 @@ from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
 from knowledge.answering.parts import scopes_apart, spelled_out
-from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
+from knowledge.answering.siblings import siblings
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
-from knowledge.fact import Fact, Kind
+from knowledge.fact import Fact
 from knowledge.lexicon import read
-from knowledge.matching.entry import Entry
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Amount, Question
@@ -27,9 +26,6 @@ MOST_PARTS = 4
 # Arithmetic that a note may rule out.
 REFUSABLE = frozenset({"share", "sum", "rest"})
 MOST_OPTIONS = 4
-MOST_LISTED = 12
-MOST_STATEMENTS = 3
-FULL = 0.85
 
 
 class Replier:
@@ -118,8 +114,7 @@ class Replier:
 
     def _siblings(self, tied: Tied) -> Iterator[Resolution]:
         """Equal entries that differ only in scope, or that list one kind of thing, answer together."""
-        entries = [match.entry for match in tied.matches]
-        if len(entries) <= MOST_LISTED and (_alike(entries) or _all_say_it(tied)):
+        if siblings(tied):
             for match in sorted(tied.matches, key=lambda match: match.entry.first.start):
                 yield self.resolver.found(tied.question, match)
         else:
@@ -228,24 +223,3 @@ def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
 
 def _falls(questions: Sequence[Question]) -> bool:
     return any("fall" in question.operations for question in questions)
-
-
-def _one_section(entries: Sequence[Entry]) -> bool:
-    return len({entry.first.section for entry in entries}) == 1
-
-
-def _all_say_it(tied: Tied) -> bool:
-    """Whether a few statements each explain nearly all of a question that asks for a list."""
-    statements = {match.entry.first.quote for match in tied.matches if not match.entry.numeric}
-    full = all(match.coverage >= FULL and not match.entry.numeric for match in tied.matches)
-    return full and "list" in tied.question.asks and len(statements) <= MOST_STATEMENTS
-
-
-def _alike(entries: Sequence[Entry]) -> bool:
-    first = entries[0].first
-    same_name = all(entry.first.indicator == first.indicator for entry in entries)
-    same_kind = not entries[0].numeric and all(entry.first.kind is first.kind for entry in entries)
-    proper = first.kind in (Kind.NAME, Kind.DOCUMENT) or all(is_heading(entry.first) for entry in entries)
-    same_kind = same_kind and (proper or _one_section(entries))
-    same_quote = all(entry.first.quote == first.quote for entry in entries)
-    return same_name or same_kind or same_quote
