@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answering.beside import Beside
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
-from knowledge.answering.decline import declined
+from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
@@ -18,9 +18,10 @@ from knowledge.answering.siblings import siblings
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact
 from knowledge.lexicon import read
+from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
-from knowledge.understanding.question import Amount, Question
+from knowledge.understanding.question import Amount, Question, Term
 
 MOST_PARTS = 4
 # Arithmetic that a note may rule out.
@@ -46,16 +47,24 @@ class Replier:
             return overall
         found: list[Found] = []
         others: list[Resolution] = []
+        unanswered: list[Question] = []
         for question in questions:
-            for one in self._resolved(question):
-                (found if isinstance(one, Found) else others).append(one)  # type: ignore[arg-type]
+            verdicts = list(self._resolved(question))
+            found += [one for one in verdicts if isinstance(one, Found)]
+            others += [one for one in verdicts if not isinstance(one, Found)]
+            unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
         if found:
-            return self._answered(questions, found, before)
+            answer = self._answered(questions, found, before)
+            left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
+            return replace(answer, notes=(*answer.notes, *left)) if isinstance(answer, Answered) else answer
         tied = next((one for one in others if isinstance(one, Tied)), None)
         if tied:
             return self._clarify(tied)
         refused = [one for one in others if isinstance(one, Refused)]
         return declined(refused[-1], self.resolver.base, self.labels)
+
+    def _tells(self, found: Found, term: Term) -> bool:
+        return self.resolver.index.credit(found.match.entry, term) >= CREDITS[2]
 
     def _targets(self, questions: Sequence[Question]) -> Answered | None:
         """Which indicators have met their target, where a question asks that of none in particular."""
