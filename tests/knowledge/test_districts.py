@@ -16,7 +16,7 @@ from knowledge.files import load, read_report
 
 TEXTS = Path(__file__).parent / "texts"
 OWN = sorted(TEXTS.glob("*.txt"))
-ELSEWHERE = sorted(Path("/work/shared/reports").glob("*.txt"))
+ELSEWHERE = sorted((Path(__file__).parents[3] / "shared" / "reports").glob("*.txt"))
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Run = Callable[..., tuple[int, str, str]]
 QINGSHAN = [
