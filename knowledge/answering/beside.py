@@ -28,9 +28,7 @@ class Beside:
         if not best.entry.numeric:
             return []
         asked = {key for term in question.terms for key in term.keys}
-        ranked = [
-            match for match in self.resolver.ranked(question) if match.entry.numeric and self._may(match, question)
-        ]
+        ranked = self._able(question)
         named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
         kept = [
             match
@@ -47,9 +45,7 @@ class Beside:
         """The answers of a question that names several figures; none where it names one, or not all are found."""
         if not names_several(question):
             return []
-        matches = [
-            match for match in self.resolver.ranked(question) if match.entry.numeric and self._may(match, question)
-        ]
+        matches = self._able(question)
         verdicts = [self.resolver.resolve(part) for part in covering(question, matches, self.index)]
         found = [one for one in verdicts if isinstance(one, Found)]
         distinct = {one.match.entry.first.id for one in found}

@@ -8,6 +8,7 @@ from knowledge.fact import Kind, Role
 from knowledge.lexicon import read
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
+from knowledge.understanding.clause import BREAKS
 from knowledge.understanding.question import Question
 
 WORTH_NAMING = 0.3
@@ -71,8 +72,18 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
 
 
 def against_unstated(question: Question, chosen: Chosen) -> bool:
-    """Whether a question compares with another year (去年) for which the report has neither a value nor a change."""
-    compares = question.operations & {"difference", "rise", "fall"} and any(time.relative for time in question.times)
+    """Whether a question names a time (去年, 明年) of which the report says nothing here.
+
+    It may compare with a year for which there is neither a value nor a change, or look ahead where no plan is told;
+    beside other clauses a time to come is rather part of a story (娃儿明年要考了).
+    """
+    relative = {time.relative for time in question.times if time.relative}
+    ahead = relative & set(read("evidence.yaml")["ahead"]) and not any(
+        mark in question.text.rstrip(BREAKS) for mark in BREAKS
+    )
+    if ahead and not any(fact.kind is Kind.PLAN for fact in chosen.facts):
+        return True
+    compares = question.operations & {"difference", "rise", "fall"} and relative
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 
