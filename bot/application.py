@@ -20,6 +20,7 @@ from bot.limiter import Limiter
 from bot.order import ChatOrder
 from bot.settings import Settings
 from bot.stepover import StepOver
+from bot.store.database import Database
 from handlers import button, other, question, start, topic, trouble
 from handlers.addressing import Addressed, FromPerson
 from handlers.desk import KEY, Desk
@@ -42,7 +43,13 @@ POOL_TIMEOUT = 10.0
 TIMEOUT = 10.0
 
 
-def build(settings: Settings, engine: Engine, request: BaseRequest | None = None, clock: Clock = time.monotonic) -> App:
+def build(
+    settings: Settings,
+    engine: Engine,
+    database: Database,
+    request: BaseRequest | None = None,
+    clock: Clock = time.monotonic,
+) -> App:
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
     desk = Desk(
         engine=engine,

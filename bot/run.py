@@ -6,7 +6,7 @@ import os
 import secrets
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing, suppress
 from functools import partial
 from itertools import chain, repeat
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from bot import logs
 from bot.application import App, build
 from bot.menus import publish
 from bot.settings import Settings, SettingsError
+from bot.store.database import Database
 from bot.webhook import taking_in
 from knowledge.base import Report
 from knowledge.engine import Engine
@@ -39,9 +40,10 @@ def run(settings: Settings, engine: Engine) -> int:
     logs.configure(settings.log_level, (token, secret, proxy))
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    application = build(settings, engine)
+    database = Database(settings.database)
+    application = build(settings, engine, database)
     source = webhook(application, settings, secret) if settings.webhook_url else polling(application)
-    with suppress(asyncio.CancelledError):
+    with closing(database), suppress(asyncio.CancelledError):
         asyncio.run(live(application, source, engine.base.report))
     return 0
 

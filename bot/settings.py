@@ -43,6 +43,7 @@ class Settings(BaseSettings):
         frozenset(), description="应是用逗号隔开的数字，即管理员的 Telegram 用户编号"
     )
     knowledge: Path = Field(DEFAULT_KNOWLEDGE, description="应是知识文件的路径")
+    database: Path = Field(Path("bot.db"), description="应是数据库文件的路径")
     webhook_url: str = Field("", pattern=HTTP_ADDRESS, description="应是 http(s):// 开头的地址")
     webhook_secret: SecretStr = Field(SecretStr(""), description="只能用字母、数字、_ 和 -，最多 256 个")
     webhook_listen: str = Field("127.0.0.1", pattern=r"^\S+$", description="应是本机要监听的地址")

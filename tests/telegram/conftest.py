@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.application import build
 from bot.settings import Settings
+from bot.store.database import Database
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
@@ -38,17 +40,19 @@ def api() -> FakeApi:
 
 
 @pytest.fixture
-def set_stage(api: FakeApi, engine: Engine) -> SetStage:
+def set_stage(api: FakeApi, engine: Engine, tmp_path: Path) -> SetStage:
     """Sets a stage with settings of one's own, limits lifted unless given; at the end all calls are checked."""
 
     @asynccontextmanager
     async def setting(**given: Any) -> AsyncIterator[Stage]:
-        settings = Settings.model_validate({"token": TOKEN} | LIFTED | given)
+        settings = Settings.model_validate({"token": TOKEN, "database": tmp_path / "bot.db"} | LIFTED | given)
         clock = Clock()
-        application = build(settings, engine, InProcess(api), clock)
+        database = Database(settings.database)
+        application = build(settings, engine, database, InProcess(api), clock)
         world, parent = api.world, Person(7, "王家长")
-        async with application:
-            yield Stage(application, api, world, parent, world.private(parent), world.group(-100200), clock)
+        with closing(database):
+            async with application:
+                yield Stage(application, api, world, parent, world.private(parent), world.group(-100200), clock)
         assert complaints(api.calls) == []
 
     return setting

@@ -1,0 +1,1 @@
+"""What outlives a restart: one SQLite file through sqlite-utils."""

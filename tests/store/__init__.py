@@ -1,0 +1,1 @@
+"""Tests of what outlives a restart: a real SQLite file in a temporary folder."""
