@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import answers, asks_for
-from knowledge.fact import Kind, Role
-from knowledge.lexicon import read
+from knowledge.answering.premise import agrees
+from knowledge.fact import Fact, Kind, Role
+from knowledge.lexicon import read, wider_stages
+from knowledge.matching.entry import CREDITS
 from knowledge.matching.index import Index
-from knowledge.matching.match import Match
+from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.clause import BREAKS
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import Question, Term
 
 WORTH_NAMING = 0.3
 # What ties a question to an entry, beyond 学段 and 办学性质.
@@ -53,7 +55,10 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
     """Whether a share is asked of a figure that is none and is no part of a total."""
     if "share" not in question.asks or not best.entry.numeric or question.joined:
         return False
-    totals = {fact.part_of for entry in index.entries for fact in entry.facts}
+    facts = [fact for entry in index.entries for fact in entry.facts]
+    if question.operations & {"rise", "fall"} and any(_rate_beside(best.entry.first, fact) for fact in facts):
+        return False
+    totals = {fact.part_of for fact in facts}
     return not any(fact.unit == "%" or fact.part_of or fact.id in totals for fact in best.entry.facts)
 
 
@@ -85,6 +90,45 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
         return True
     compares = question.operations & {"difference", "rise", "fall"} and relative
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+
+
+def restated(question: Question, chosen: Chosen) -> bool:
+    """Whether a question states the number itself that would be its answer, so that something else must be meant."""
+    if (
+        question.asks & {"premise", "yesno"}
+        or question.operations - {"sum"}
+        or not question.asks & {"count", "list", "name"}
+    ):
+        return False
+    return bool(question.amounts) and all(
+        any(amount.unit and agrees(fact, amount) for amount in question.amounts) for fact in chosen.facts
+    )
+
+
+def unscoped(index: Index, question: Question, best: Match) -> bool:
+    """Whether a figure is asked for a 学段 or 办学性质 that neither its name nor its sentence says."""
+    if not best.entry.numeric or "sum" in question.operations:
+        return False
+    scopes = [term for term in question.terms if all(slot in SCOPES for slot, _ in term.keys)]
+    own = best.entry.first.scope.stage
+    return any(index.credit(best.entry, term) < CREDITS[2] and not _related(term, own) for term in scopes)
+
+
+def _rate_beside(fact: Fact, other: Fact) -> bool:
+    return other.role is Role.CHANGE and other.unit == "%" and other.quote == fact.quote
+
+
+def _related(term: Term, stage: str) -> bool:
+    """Whether a term names a 学段 that holds another one or lies within it."""
+    return any(stage in _around(said) or said in _around(stage) for said in term.concepts("stage"))
+
+
+def _around(stage: str) -> set[str]:
+    wider, found = wider_stages(), set[str]()
+    while stage in wider and stage not in found:
+        found.add(stage)
+        stage = wider[stage]
+    return found | {stage}
 
 
 def _implied(question: Question, best: Match) -> bool:

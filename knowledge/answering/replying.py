@@ -26,6 +26,8 @@ from knowledge.understanding.question import Amount, Question, Term
 MOST_PARTS = 4
 # Arithmetic that a note may rule out.
 REFUSABLE = frozenset({"share", "sum", "rest"})
+# Arithmetic that may look back at the year before.
+PAST = frozenset({"before", "rise", "fall"})
 MOST_OPTIONS = 4
 
 
@@ -159,7 +161,7 @@ class Replier:
 
     def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
         """The growth rate beside a figure, where the question compares the figure with the year before."""
-        past = "before" in question.operations or any(time.relative for time in question.times)
+        past = bool(question.operations & PAST) or any(time.relative for time in question.times)
         past = past or bool(question.asks & {"premise", "yesno"})
         if len(found) != 1 or not past or not question.operations & COMPARING:
             return found

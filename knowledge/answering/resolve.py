@@ -15,7 +15,17 @@ from knowledge.answering.evidence import (
 )
 from knowledge.answering.fitting import fit
 from knowledge.answering.listing import enumerated, listed
-from knowledge.answering.objections import FULLER, against_unstated, anchored, foreign, lacking, no_share, unlisted
+from knowledge.answering.objections import (
+    FULLER,
+    against_unstated,
+    anchored,
+    foreign,
+    lacking,
+    no_share,
+    restated,
+    unlisted,
+    unscoped,
+)
 from knowledge.answering.parts import about_report, of_places, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
@@ -136,6 +146,7 @@ class Resolver:
             return Refused("missing", lacking(self.index, question, best), near)
         unfit = (firmly(question) and not measured(best.entry, question)) or no_share(self.index, question, best)
         hidden = best is matches[0] and unlisted(question, matches)
+        hidden = hidden or restated(question, chosen) or unscoped(self.index, question, best)
         if not answers(best.entry, question) or unfit or hidden:
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]

@@ -44,9 +44,16 @@ class Reader:
         rest, found_periods = times(plain)
         parts = clauses(self._tokens(rest))
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
-        compared = comparing(plain)
+        compared, shaped = _shown(plain, "operations.yaml", "comparing"), _shown(plain, "asking.yaml", "shaped")
         found = [
-            replace(question, times=periods, amounts=stated, text=plain, operations=question.operations | compared)
+            replace(
+                question,
+                times=periods,
+                amounts=stated,
+                text=plain,
+                operations=question.operations | compared,
+                asks=question.asks if question.counts else question.asks | shaped,
+            )
             for question in _questions(parts) or [Question("")]
         ]
         return tuple(found)
@@ -62,10 +69,9 @@ def _formal(name: str, senses: Sequence[Sense]) -> bool:
     return any(slot == "name" or (slot in MENDED and (concept == name or name.isascii())) for slot, concept in senses)
 
 
-def comparing(text: str) -> frozenset[str]:
-    """The arithmetic that the shape of a message asks for (比…多几个, 谁…高)."""
-    patterns = read("operations.yaml")["comparing"]
-    return frozenset(operation for operation, pattern in patterns.items() if re.search(pattern, text))
+def _shown(text: str, file: str, table: str) -> frozenset[str]:
+    """What the shape of a message shows: its arithmetic (比…多几个, 谁…高), or what is asked (哪个学校)."""
+    return frozenset(name for name, pattern in read(file)[table].items() if re.search(pattern, text))
 
 
 def _blank(match: re.Match[str]) -> str:
