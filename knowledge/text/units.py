@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import rjieba
-
+from knowledge.text.dictionary import dictionary
 from knowledge.text.pinyin import heard, readings, split
 
 PIECE = re.compile(r"(?P<han>[\u3400-\u9fff\u3007]+)|[a-z]+|[0-9]+(?:[.,:][0-9]+)*%?|\s+|.")
@@ -75,8 +74,4 @@ def _joins_sounds(found: list[Unit], i: int) -> bool:
 
 
 def _words(text: str) -> dict[int, tuple[int, str]]:
-    found, position = {}, 0
-    for word, part in rjieba.tag(text, False):
-        found[position] = (position + len(word), part)
-        position += len(word)
-    return found
+    return {start: (start + len(word), part) for start, word, part in dictionary().words(text)}

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-import rjieba
-
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
 from knowledge.gazetteer import Gazetteer
 from knowledge.lexicon import Sense, Vocabulary, add, entries, lower, read
+from knowledge.text.dictionary import dictionary
 
 LONGEST_NAME = 40
 TEXT_PARTS = "nvabijlsz"
@@ -79,8 +78,8 @@ def _own(name: str, place: str) -> str:
 def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
     """The ordinary words of the report itself, so that they are known by sight and by sound."""
     quotes = dict.fromkeys(fact.quote for fact in base.facts)
-    for word, part in (pair for quote in quotes for pair in rjieba.tag(re.sub(r"\s", "", quote), False)):
-        if len(word) > 1 and part[0] in TEXT_PARTS and not word.isascii():
+    for _, word, part in (found for quote in quotes for found in dictionary().words(re.sub(r"\s", "", quote))):
+        if len(word) > 1 and part[0] in TEXT_PARTS:
             yield word, Sense("text", word)
 
 
