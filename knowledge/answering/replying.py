@@ -15,6 +15,7 @@ from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.siblings import siblings
+from knowledge.answering.stages import about_stage
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact
 from knowledge.lexicon import read
@@ -86,7 +87,7 @@ class Replier:
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
             return
-        section = self.sections.about(question)
+        section = self.sections.about(question) or about_stage(question, self.resolver.index.entries)
         if section:
             match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
             yield Found(question, match, Chosen(tuple(section)))

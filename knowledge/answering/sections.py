@@ -48,10 +48,11 @@ class Sections:
         fitting = [one for one in self.sections if all(set(term.keys) & one.keys for term in named)]
         deepest = max((one.depth for one in fitting), default=0)
         fitting = [one for one in fitting if one.depth == deepest]
-        return _within(fitting[0].facts) if len(fitting) == 1 else ()
+        return within(fitting[0].facts) if len(fitting) == 1 else ()
 
 
-def _within(facts: Sequence[Fact]) -> Sequence[Fact]:
+def within(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """As many of the sentences as one answer may carry, at least one."""
     kept: list[Fact] = []
     for fact in facts:
         if kept and sum(len(one.quote) for one in kept) + len(fact.quote) > LONGEST:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ BREAKS = "。！？；!?;…\n~,，:：|"
 NUMERAL = re.compile("[第零〇一二两三四五六七八九十百千万亿几多余来]+")
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
-ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
+ASK_COUNT, ASK_MONEY, ASK_HOW = ("ask", "count"), ("ask", "money"), ("ask", "how")
+# What the unknown verb of 怎么… counts: the way of doing is asked for.
+DONE = 0.3
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -53,19 +55,35 @@ class Clause:
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
-    """Cut a token path at punctuation; blanks and 、 and quotation marks do not cut."""
+    """Cut a token path at punctuation, and at a blank between two askings; 、 and quotation marks do not cut."""
     parts: list[list[Token]] = [[]]
-    for token in tokens:
+    for i, token in enumerate(tokens):
         if token.kind == "mark" and token.text in BREAKS:
             parts.append([])
         else:
+            if token.kind == "blank" and _asking(parts[-1]) and _asking(_stretch(tokens[i + 1 :])):
+                parts.append([])
             parts[-1].append(token)
     return [_clause(part) for part in parts if part]
 
 
+def _stretch(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the next blank or break."""
+    ends = (i for i, token in enumerate(tokens) if token.kind == "blank" or token.text in BREAKS)
+    return tokens[: next(ends, len(tokens))]
+
+
+def _asking(tokens: Sequence[Token]) -> bool:
+    return any(sense.slot == "ask" for token in tokens for sense in token.senses)
+
+
 def _clause(tokens: Sequence[Token]) -> Clause:
     senses = frozenset(sense for token in tokens for sense in token.senses)
-    terms = tuple(term for i, token in enumerate(tokens) for term in _terms(token, _after_number(tokens, i)))
+    terms = tuple(
+        replace(term, weight=term.weight * DONE) if _done(tokens, i) else term
+        for i, token in enumerate(tokens)
+        for term in _terms(token, _after_number(tokens, i))
+    )
     joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
     return Clause(
@@ -89,6 +107,11 @@ def _measures(tokens: Sequence[Token]) -> frozenset[str]:
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and (tokens[i - 1].kind == "number" or ASK_COUNT in tokens[i - 1].senses)
+
+
+def _done(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is the unknown verb of a question for the way something is done (怎么扶持)."""
+    return i > 0 and ASK_HOW in tokens[i - 1].senses and not tokens[i].senses and tokens[i].part.startswith("v")
 
 
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
