@@ -33,6 +33,19 @@ def about_report(question: Question) -> Question:
     return replace(question, terms=(*question.terms, *meant))
 
 
+def asks_apart(question: Question) -> Iterator[Question]:
+    """One question for each thing (its date, who sent it) that is asked of the report itself, where several are."""
+    about = read("words.yaml")["about"]
+    meant = about["asks"]
+    named = set(question.concepts("thing"))
+    wanted = [ask for ask, concept in meant.items() if ask in question.asks or concept in named]
+    if about["report"] not in named or len(wanted) < 2:
+        return
+    rest = tuple(term for term in question.terms if not set(meant.values()) & set(term.concepts("thing")))
+    others = question.asks - set(meant)
+    yield from (replace(question, terms=(*rest, _meant(meant[ask])), asks=others) for ask in wanted)
+
+
 def reckoned(question: Question) -> Question:
     """The question in which words that only name its arithmetic (占比, 达标) count less."""
     question = _with_implied(question)

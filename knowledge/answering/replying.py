@@ -10,7 +10,7 @@ from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
-from knowledge.answering.parts import scopes_apart, spelled_out
+from knowledge.answering.parts import asks_apart, scopes_apart, spelled_out
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
@@ -110,7 +110,7 @@ class Replier:
 
     def _apart(self, question: Question) -> Sequence[Resolution]:
         """The verdicts of a question for each of its scopes; 小学和初中 is parted where their sum is not told."""
-        parts = list(scopes_apart(spelled_out(question)))
+        parts = list(scopes_apart(spelled_out(question))) or list(asks_apart(question))
         if not parts and "sum" in question.operations and isinstance(self.resolver.resolve(question), Refused):
             parts = list(scopes_apart(spelled_out(replace(self.resolver.widened(question), joined=True))))
         return [self.resolver.resolve(one) for one in parts]

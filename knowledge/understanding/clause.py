@@ -55,26 +55,14 @@ class Clause:
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
-    """Cut a token path at punctuation, and at a blank between two askings; 、 and quotation marks do not cut."""
+    """Cut a token path at punctuation; blanks and 、 and quotation marks do not cut."""
     parts: list[list[Token]] = [[]]
-    for i, token in enumerate(tokens):
+    for token in tokens:
         if token.kind == "mark" and token.text in BREAKS:
             parts.append([])
         else:
-            if token.kind == "blank" and _asking(parts[-1]) and _asking(_stretch(tokens[i + 1 :])):
-                parts.append([])
             parts[-1].append(token)
     return [_clause(part) for part in parts if part]
-
-
-def _stretch(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens up to the next blank or break."""
-    ends = (i for i, token in enumerate(tokens) if token.kind == "blank" or token.text in BREAKS)
-    return tokens[: next(ends, len(tokens))]
-
-
-def _asking(tokens: Sequence[Token]) -> bool:
-    return any(sense.slot == "ask" for token in tokens for sense in token.senses)
 
 
 def _clause(tokens: Sequence[Token]) -> Clause:
