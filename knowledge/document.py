@@ -1,38 +1,34 @@
 """A report text as a tree of headings, sentences and tables, every piece with its offsets."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.spans import Span
+from knowledge.stacked import StackedTable, stacked_tables
+
 ORDINAL = "一二三四五六七八九十"
 HEADING = re.compile(rf"[{ORDINAL}]+、(?P<title>\S[^。]{{1,40}})$")
-SUBHEADING = re.compile(rf"（[{ORDINAL}]+）(?P<title>[^。]{{2,40}})")
+SUBHEADING = re.compile(rf"（[{ORDINAL}]+）(?P<title>(?:(?!\d+[^\d年])[^。]){{2,40}})。?$")
 ITEM = re.compile(rf"(?:^|(?<=[，。；：\s]))[{ORDINAL}]+是(?P<title>[^，。；]{{2,60}})")
-SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of the report: `text == report[start:end]`."""
-
-    text: str
-    start: int
-    end: int
-
-    def sub(self, start: int, end: int) -> "Span":
-        """The part between two offsets inside this span, without blank edges."""
-        text = self.text[start:end]
-        left = len(text) - len(text.lstrip())
-        right = len(text.rstrip())
-        return Span(text[left:right], self.start + start + left, self.start + start + max(left, right))
+SENTENCE = re.compile(r"(?:\([^()\n]*\)|（[^（）\n]*）|[^。！？；;])+[。！？；;]?")
+# What is counted or paid: a line that states it is no part of a title.
+COUNTED = re.compile(r"\d\s*(?:[万亿]?元|[万亿]?人|所|名|个|%)")
+# Where a line of a paragraph begins anew: an ordinal, a dash, a title.
+MARKER = rf"(?:[{ORDINAL}]+、|[（(](?:[{ORDINAL}]+|\d{{1,3}})[）)]|\d{{1,2}}[、.．](?!\d)|——|《)"
+ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*{MARKER})")
+# A table with a tab in front of each cell.
+TABBED = re.compile(r"(?m)^\t[\s\S]*^\t[^\n]*$")
 
 
 @dataclass(frozen=True)
 class Sentence(Span):
-    """A sentence and the headings it stands under, the outermost first."""
+    """A sentence, the headings it stands under, the outermost first, and where its paragraph begins."""
 
     path: tuple[str, ...] = ()
+    paragraph: int = 0
 
     def clauses(self) -> list[Span]:
         """The clauses, cut at commas outside quotation marks, brackets and titles."""
@@ -57,6 +53,7 @@ class Document:
     front: list[Span] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    stacked: list[tuple[StackedTable, tuple[str, ...]]] = field(default_factory=list)
     closing: list[Span] = field(default_factory=list)
 
 
@@ -65,7 +62,8 @@ def _cuts(text: str) -> Iterator[int]:
     for i, character in enumerate(text):
         depth += character in "《“（〔("
         depth -= character in "》”）〕)"
-        if depth <= 0 and character in "，。！？；":
+        between_digits = text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
+        if depth <= 0 and (character in "，。！？；;" or (character == "," and not between_digits)):
             yield i
 
 
@@ -73,18 +71,34 @@ def parse(text: str) -> Document:
     """Read a whole report text; headings may be missing, then every sentence has an empty path."""
     document = Document(text)
     path: tuple[str, ...] = ()
-    for block in _blocks(text):
+    stacked = deque(stacked_tables(TABBED.sub(_closed, text)))
+    for block in _blocks(_without(text, stacked)):
+        while stacked and stacked[0].start < block.start:
+            document.stacked.append((stacked.popleft(), path))
         heading = HEADING.match(block.text)
         if block.text.startswith("\t"):
             document.tables.append(_table(block, path))
         elif heading:
             path = (heading["title"].strip(),)
-        elif not path and "。" not in block.text:
+        elif not path and "。" not in block.text and not COUNTED.search(block.text):
             document.front.append(block)
         else:
             path = _paragraph(block, path, document)
+    document.stacked += [(table, path) for table in stacked]
     document.closing = _closing(document)
     return document
+
+
+def _closed(match: re.Match[str]) -> str:
+    """As many marks of a sentence's end, so that no table is read there."""
+    return "。" * len(match.group())
+
+
+def _without(text: str, tables: Iterable[StackedTable]) -> str:
+    """The text with blank lines in place of the tables, at the same length."""
+    for table in tables:
+        text = text[: table.start] + "\n" * (table.end - table.start) + text[table.end :]
+    return text
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -94,13 +108,24 @@ def _blocks(text: str) -> Iterator[Span]:
         if block.startswith("\t"):
             yield Span(block, match.start(), match.end())
         else:
-            yield Span(block, match.start(), match.end()).sub(0, len(block))
+            yield from _apart(Span(block, match.start(), match.end()))
+
+
+def _apart(block: Span) -> Iterator[Span]:
+    """The paragraphs of a run of lines: a line goes on with the one before it unless it begins anew."""
+    cuts = [0, *(match.end() for match in ANEW.finditer(block.text)), len(block.text)]
+    pieces = [block.sub(start, end) for start, end in pairwise(cuts)]
+    for piece in pieces:
+        first, _, _ = piece.text.partition("\n")
+        titled = HEADING.fullmatch(first.strip()) and not COUNTED.search(first)
+        cut = len(first) if titled else 0
+        yield from (part for part in (piece.sub(0, cut), piece.sub(cut, len(piece.text))) if part.text)
 
 
 def _paragraph(block: Span, path: tuple[str, ...], document: Document) -> tuple[str, ...]:
     subheading = SUBHEADING.match(block.text)
     if subheading:
-        return (path[0], subheading["title"].strip())
+        return (*path[:1], subheading["title"].strip())
     base = path[:2]
     item: tuple[str, ...] = ()
     for match in SENTENCE.finditer(block.text):
@@ -109,7 +134,7 @@ def _paragraph(block: Span, path: tuple[str, ...], document: Document) -> tuple[
             item = (found["title"].strip(),)
         span = block.sub(match.start(), match.end())
         if span.text:
-            document.sentences.append(Sentence(span.text, span.start, span.end, base + item))
+            document.sentences.append(Sentence(span.text, span.start, span.end, base + item, block.start))
     return base
 
 

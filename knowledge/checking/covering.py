@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity
 from knowledge.checking.meaning import NUMBER, lack
+from knowledge.document import MARKER
 from knowledge.extraction.quantity import masked
 from knowledge.fact import Fact, Kind
+
+ORDINAL = re.compile(rf"\s*(?:{MARKER}|\d{{1,3}}\s?[|｜])")
 
 
 def covering(base: KnowledgeBase, text: str) -> Iterator[Finding]:
@@ -29,7 +32,7 @@ def quotes(base: KnowledgeBase, text: str) -> Iterator[Finding]:
 
 def _reason(match: re.Match[str], around: list[Fact]) -> str:
     if not around:
-        return "没有事实"
+        return "" if _numbers_a_line(match) else "没有事实"
     if _in_a_name(match, around[0]):
         return ""
     stating = [fact for fact in around if _states(fact, match)]
@@ -41,6 +44,13 @@ def _reason(match: re.Match[str], around: list[Fact]) -> str:
 def _in_a_name(match: re.Match[str], fact: Fact) -> bool:
     """Whether the number is part of a date, a title, a document number or a name."""
     return masked(fact.quote)[match.start() - fact.start] == "\0"
+
+
+def _numbers_a_line(match: re.Match[str]) -> bool:
+    """Whether a number only numbers the line that it begins."""
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    found = ORDINAL.match(match.string, start)
+    return found is not None and found.end() > match.start()
 
 
 def _states(fact: Fact, match: re.Match[str]) -> bool:

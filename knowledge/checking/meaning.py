@@ -16,7 +16,11 @@ def lack(fact: Fact) -> str:
     """What is wrong with or missing from the meaning of a number's fact, in words; empty when nothing is."""
     if fact.kind not in NUMERIC or fact.value is None:
         return ""
-    return _wrong_value(fact) or _wrong_name(fact.indicator) or ("" if fact.unit else "没有读出单位")
+    return (
+        _wrong_value(fact)
+        or _wrong_name(fact.indicator)
+        or ("" if fact.unit or fact.kind is Kind.CELL else "没有读出单位")
+    )
 
 
 def _wrong_value(fact: Fact) -> str:

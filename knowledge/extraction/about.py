@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.document import Document, Span
+from knowledge.document import Document
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import rules
 from knowledge.fact import Kind
+from knowledge.spans import Span
 
 NUMBER = re.compile(r"^\S+〔\d{4}〕\d+号$")
 DATE = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日$")
-TITLE_END = re.compile(r"(?:报告|的函|公告|公报|总结|规划)(?:（.*）)?$")
+PUBLISHED = re.compile(r"^(?:发布)?(?:时间|日期)?[：:]?\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+[\d:]{4,8})?$")
+TITLE_END = re.compile(r"(?:报告|的函|公告|公报|总结|规划|统计|公示|通报|汇报|指标|情况)(?:（.*）)?$")
 ISSUER = re.compile(r"(?:办公室|政府|教育局|教委|教育委员会|委员会|领导小组|局)$")
 
 
@@ -44,6 +46,8 @@ def _parts(document: Document) -> Iterator[tuple[str, Span]]:
     for line in lines:
         if NUMBER.match(line.text):
             yield "number", line
+        elif PUBLISHED.match(line.text):
+            yield "published", line
         elif line.text.endswith(("：", ":")):
             yield "recipient", line
     yield from _title(document, [line for line in lines if not NUMBER.match(line.text)])

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.document import Span, Table
+from knowledge.document import Table
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import rules
 from knowledge.extraction.quantity import PERIOD, quantities
 from knowledge.fact import Kind, Role
 from knowledge.lexicon import scope_in
+from knowledge.spans import Span
 
 UNIT = re.compile(r"（(?P<unit>[^（）]{1,3})）$")
 PART = re.compile(r"^其中[：:]?")

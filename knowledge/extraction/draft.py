@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge.document import Span
 from knowledge.fact import Kind, Role
+from knowledge.spans import Span
 
 
 @dataclass

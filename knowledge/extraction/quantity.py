@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from knowledge.document import MARKER
 from knowledge.extraction.genre import alternatives, rules
 
 # Numbers that are part of a name, a date or an age range count nothing themselves.
@@ -15,6 +16,10 @@ NAME = re.compile(
     r"|\d{4}年(?:度|\d{1,2}[—－-]\d{1,2}月|\d{1,2}月\d{1,2}日|\d{1,2}月)?(?:以来)?"  # dates and periods
     r"|\d{4}[—－-]\d{4}年"
     r"|\d+[—－-]\d+周?岁"  # ages
+    r"|\d{4}[-—－]\d{1,2}[-—－]\d{1,2}(?:\s*\d{1,2}[:：]\d{2})?"  # dates of the page
+    rf"|^\s*{MARKER}(?!年)"  # ordinals of items
+    r"|(?m:^)\s*\d{1,3}\s*[|｜](?=\s*\D)"  # numbers of the rows of a table
+    r"|[①-⑳]|\[\d+\]"  # marks of footnotes
 )
 DATES = re.compile(r"\d{4}年(?:度|\d{1,2}[—－-]\d{1,2}月|\d{1,2}月\d{1,2}日|\d{1,2}月)?(?:以来)?|\d+[—－-]\d+周?岁")
 PERIOD = re.compile(r"\d{4}年(?:\d{1,2}[—－-]\d{1,2}月)?(?:以来)?|“[^”]{2,6}”以来")
@@ -39,9 +44,9 @@ def _pattern() -> re.Pattern[str]:
     words = rules()
     return re.compile(
         rf"(?P<before>{alternatives(words['qualifiers_before'])})?\s*"
-        r"(?P<number>\d+(?:\.\d+)?)"
+        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"(?P<after>{alternatives(words['qualifiers_after'])})?"
-        rf"(?P<unit>{alternatives(words['units'])})?"
+        rf"(?:\s*(?P<unit>{alternatives(words['units'])}))?"
         rf"(?P<behind>{alternatives(words['qualifiers_behind'])})?"
     )
 
@@ -62,9 +67,12 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str]) -> Quantity:
     qualifier = "".join(match[name] or "" for name in ("before", "after", "behind"))
-    return Quantity(
-        match.start(), match.end(), match["number"], Decimal(match["number"]), match["unit"] or "", qualifier
-    )
+    return Quantity(match.start(), match.end(), match["number"], exact(match["number"]), match["unit"] or "", qualifier)
+
+
+def exact(printed: str) -> Decimal:
+    """The value of a number as it is printed, with or without commas between thousands."""
+    return Decimal(printed.replace(",", ""))
 
 
 def period_of(text: str) -> str:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.document import Sentence, Span
+from knowledge.document import Sentence
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, leading, rules
 from knowledge.extraction.listing import members
 from knowledge.extraction.quantity import PERIOD, period_of, quantities
+from knowledge.extraction.series import SPAN
 from knowledge.fact import Kind
 from knowledge.lexicon import scope_in
+from knowledge.spans import Span
 from knowledge.text.dictionary import dictionary
 
 ITEM = re.compile(r"^[一二三四五六七八九十]+是")
@@ -27,7 +29,7 @@ def statement_drafts(sentence: Sentence, kind: Kind) -> Iterator[Draft]:
     listed = kind is Kind.PROBLEM and any(ITEM.match(clause.text) for clause in sentence.clauses())
     for clause in sentence.clauses():
         text = ITEM.sub("", clause.text).strip("。；：")
-        if not quantities(clause.text) and len(PERIOD.sub("", text)) > 2:
+        if not quantities(clause.text) and len(SPAN.sub("", PERIOD.sub("", text))) > 2:
             names, is_open = members(text)
             stage, ownership = scope_in(text)
             own = kind if ITEM.match(clause.text) or not listed else Kind.MEASURE
