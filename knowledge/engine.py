@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
+from knowledge.answering.cards import Card, cards
 from knowledge.answering.choose import Chosen
 from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
-from knowledge.answering.overview import overview
+from knowledge.answering.overview import Overviews, Page
+from knowledge.answering.related import related
 from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found
@@ -16,7 +19,7 @@ from knowledge.explaining import explained
 from knowledge.lexicon import read
 from knowledge.matching.index import Index, Settings
 from knowledge.matching.match import Match
-from knowledge.outcome import Answered, Chat, Declined, Outcome
+from knowledge.outcome import Answered, Chat, Declined, Option, Outcome
 from knowledge.text.normalize import normalize
 from knowledge.topics import Topic
 from knowledge.understanding.question import Question
@@ -37,6 +40,7 @@ class Engine:
         self.index = Index(base, words, settings)
         self.labels = Labels(self.index.entries)
         self.replier = Replier(Resolver(base, self.index), Composer(base), self.labels)
+        self.overviews = Overviews(self.index.entries, self.replier.composer, self.labels)
 
     def ask(self, text: str, context: Context = Context()) -> tuple[Outcome, Context]:
         """Answer one message of up to any length; never raises on any text."""
@@ -65,9 +69,26 @@ class Engine:
         outcome = self.replier.composer.answer([Found(question, match, Chosen(entry.facts))])
         return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
 
-    def overview(self, topic: str) -> Outcome:
-        """The most important facts of one topic id, for a topic command; KeyError if there is no such topic."""
-        return overview(topic, self.index.entries, self.replier.composer, self.labels)
+    def overview(self, topic: str) -> Answered:
+        """The first page of the overview of a topic id; KeyError if there is no such topic."""
+        return self.page(topic).outcome
+
+    def page(self, topic: str, number: int = 0) -> Page:
+        """One page of the overview of a topic; KeyError if there is no such topic."""
+        return self.overviews.page(topic, number)
+
+    def related(self, outcome: Outcome) -> tuple[Option, ...]:
+        """What else the report says near an answer; for anything but an answer its own options."""
+        if not isinstance(outcome, Answered) or outcome.options:
+            return outcome.options
+        return tuple(self.labels.option(entry) for entry in related(outcome.facts, self.index.entries))
+
+    def cards(self, text: str, limit: int = 10) -> list[Card]:
+        """At most `limit` answers for words that are still being typed, the best first; none for small talk."""
+        whole, _ = self.ask(text)
+        if isinstance(whole, Chat):
+            return []
+        return list(islice(cards(self.reader.read(text)[-1], whole, self.replier), limit))
 
     def explain(self, text: str) -> str:
         """The slots, the candidates with their scores, and the reason of the verdict, for people who tune the data."""

@@ -1,6 +1,7 @@
-"""The main facts of one topic, as an answer to a topic command."""
+"""The main facts of one topic, page by page, as an answer to a topic command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
@@ -9,7 +10,7 @@ from knowledge.answering.values import series
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
-from knowledge.outcome import Answered, Outcome
+from knowledge.outcome import Answered
 from knowledge.topics import topics
 
 MOST_LINES = 12
@@ -17,22 +18,64 @@ MOST_OPTIONS = 6
 MIXED = "targets"
 
 
-def overview(topic: str, entries: Sequence[Entry], composer: Composer, labels: Labels) -> Outcome:
-    """The values of a topic, then what it says in words, in the report's order; KeyError for an unknown topic."""
-    title = {one.id: one.title for one in topics()}[topic]
-    mine = [entry for entry in entries if _belongs(entry, topic)]
-    numbers = [entry for entry in mine if entry.numeric]
-    words = [entry for entry in mine if entry.first.kind not in (Kind.NAME, Kind.DOCUMENT) and not entry.numeric]
-    headings = [entry for entry in words if is_heading(entry.first)]
-    if headings and not numbers and len(words) > MOST_LINES:
-        words = headings
-    lines = dict.fromkeys([*(series(entry.facts) for entry in numbers), *(tidy(_text(entry.first)) for entry in words)])
-    shown = list(lines)[:MOST_LINES]
-    facts = [fact for entry in [*numbers, *words][: len(shown)] for fact in entry.facts]
-    text = "\n".join([read("replies.yaml")["overview"].format(title=title), *(f"· {line}" for line in shown)])
-    proof = composer.with_proof(text, facts)
-    options = tuple(labels.option(entry) for entry in numbers[:MOST_OPTIONS])
-    return Answered(text, proof.facts, proof.sources, options=options)
+@dataclass(frozen=True)
+class Page:
+    """One page of an overview: what it says, its number from 0, and how many there are."""
+
+    outcome: Answered
+    number: int
+    count: int
+
+
+class Overviews:
+    """Makes the overviews of one knowledge base."""
+
+    def __init__(self, entries: Sequence[Entry], composer: Composer, labels: Labels) -> None:
+        self._entries = entries
+        self._composer = composer
+        self._labels = labels
+
+    def page(self, topic: str, number: int = 0) -> Page:
+        """One page of a topic; behind the last page comes the first. KeyError for an unknown topic."""
+        title = {one.id: one.title for one in topics()}[topic]
+        lines = self._lines(topic)
+        pages = [lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES)] or [[]]
+        number = number if number < len(pages) else 0
+        return Page(self._answer(title, pages[number], number, len(pages)), number, len(pages))
+
+    def _lines(self, topic: str) -> list[tuple[str, Entry]]:
+        """The values of a topic, then what it says in words, each once, in the report's order."""
+        mine = [entry for entry in self._entries if _belongs(entry, topic)]
+        numbers = [entry for entry in mine if entry.numeric]
+        words = [entry for entry in mine if entry.first.kind not in (Kind.NAME, Kind.DOCUMENT) and not entry.numeric]
+        headings = [entry for entry in words if is_heading(entry.first)]
+        if headings and not numbers and len(words) > MOST_LINES:
+            words = [*headings, *(entry for entry in words if entry not in headings)]
+        said: dict[str, Entry] = {}
+        for entry in (*numbers, *words):
+            said.setdefault(series(entry.facts) if entry.numeric else tidy(_text(entry.first)), entry)
+        return list(said.items())
+
+    def _answer(self, title: str, lines: Sequence[tuple[str, Entry]], number: int, count: int) -> Answered:
+        words = read("replies.yaml")
+        head = words["overview" if count == 1 else "overview_page"].format(title=title, page=number + 1, pages=count)
+        text = "\n".join([head, *_grouped(lines)])
+        facts = [fact for _, entry in lines for fact in entry.facts]
+        proof = self._composer.with_proof(text, facts)
+        options = tuple(self._labels.option(entry) for _, entry in lines if entry.numeric)
+        return Answered(text, proof.facts, proof.sources, options=options[:MOST_OPTIONS])
+
+
+def _grouped(lines: Sequence[tuple[str, Entry]]) -> Iterator[str]:
+    """The lines, under the innermost heading where it changes, if there is more than one."""
+    headings = [entry.first.section.split(" / ")[-1] for _, entry in lines]
+    several = len(set(headings)) > 1
+    before = ""
+    for (line, _), heading in zip(lines, headings, strict=True):
+        if several and heading and heading != before:
+            yield f"▪ {heading}"
+        before = heading
+        yield f"· {line}"
 
 
 def _belongs(entry: Entry, topic: str) -> bool:
