@@ -5,15 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    CommandHandler,
-    ExtBot,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.limiter import Limiter
@@ -21,21 +13,25 @@ from bot.order import ChatOrder
 from bot.settings import Settings
 from bot.stepover import StepOver
 from bot.store.database import Database
-from handlers import button, other, question, start, topic, trouble
-from handlers.addressing import Addressed, FromPerson
+from bot.store.groups import Groups
+from bot.store.questions import QuestionLog
+from handlers import trouble
 from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
-from handlers.flood import AnyHandler, FloodHandler
-from handlers.keyboard import MENU
 from handlers.limits import Cooldown, Flood
+from handlers.once import Once
+from handlers.table import handlers
 from knowledge.engine import Engine
-from knowledge.topics import topics
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
 TELEGRAM = "https://api.telegram.org/bot"
 CONVERSATIONS = 10_000
+# For how long, and of how many answers, an edited question edits its answer.
+SENT_SECONDS, ANSWERS = 3600.0, 10_000
+# Of how many updates a repetition is noticed.
+UPDATES = 10_000
 RETRIES = 3
 POOL = 32
 POLLING_POOL = 4
@@ -54,6 +50,10 @@ def build(
     desk = Desk(
         engine=engine,
         contexts=Expiring(settings.context_minutes * 60, CONVERSATIONS, clock),
+        sent=Expiring(SENT_SECONDS, ANSWERS, clock),
+        journal=QuestionLog(database, settings.log_days),
+        groups=Groups(database),
+        days_kept=settings.log_days,
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
@@ -65,40 +65,10 @@ def build(
         .build()
     )
     application.bot_data[KEY] = desk
+    application.add_handler(Once(Expiring(0, UPDATES, clock)), group=-1)
     application.add_handlers(handlers(desk))
     application.add_error_handler(trouble.trouble)
     return application
-
-
-def handlers(desk: Desk) -> list[AnyHandler]:
-    """All handlers; the first one that fits answers, so the order matters.
-
-    Only new messages count: edited ones and channel posts fit none. In a group nothing but commands,
-    replies to the bot and mentions of it fit.
-    """
-    person = filters.UpdateType.MESSAGE & FromPerson()
-    private = person & filters.ChatType.PRIVATE
-    slash = filters.Regex(r"^/")
-    answering: list[AnyHandler] = [
-        CommandHandler("start", start.start, person),
-        CommandHandler("help", start.help_, person),
-        CommandHandler("ask", question.ask, person),
-        CommandHandler([entry.id for entry in topics()], topic.topic, person),
-        # Before free text: /经费 is plain text to Telegram.
-        MessageHandler(person & topic.ChineseCommand(), topic.topic),
-        MessageHandler(private & filters.Regex(r"^/ask[^\x00-\x7f]"), question.ask),
-        MessageHandler(private & filters.Regex(r"^/[^\x00-\x7f]"), question.free),
-        # Before free text: what else begins with a slash is no question; in groups it may be another bot's.
-        MessageHandler(private & slash, other.no_such_command),
-        MessageHandler(person & filters.TEXT & ~slash & Addressed(), question.free),
-        # After text; service messages (a pinned message, say) deserve no remark.
-        MessageHandler(private & ~filters.TEXT & ~filters.StatusUpdate.ALL, other.not_text),
-        # Before the engine's keys: the bot's own.
-        CallbackQueryHandler(button.turn_page, rf"^{MENU}\d{{1,3}}$"),
-        CallbackQueryHandler(button.press),
-    ]
-    # First of all: it takes over what the others would answer, above the limit of one person.
-    return [FloodHandler(desk, answering), *answering]
 
 
 def _bot(settings: Settings, request: BaseRequest | None) -> ExtBot[int]:

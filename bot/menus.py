@@ -6,8 +6,8 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers import texts
+from handlers.commands import commands
 from knowledge.base import Report
-from knowledge.topics import topics
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +15,8 @@ logger = logging.getLogger(__name__)
 async def publish(bot: Bot, report: Report) -> None:
     """Set menu and descriptions; the bot works without them, so a failure is only logged."""
     try:
-        await bot.set_my_commands(texts.commands(topics()))
+        everyone = [(one.name, one.summary) for one in commands() if one.people == "everyone"]
+        await bot.set_my_commands(everyone)
         await bot.set_my_description(texts.description(report))
         await bot.set_my_short_description(texts.short_description(report))
     except TelegramError as error:

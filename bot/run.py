@@ -24,7 +24,7 @@ from knowledge.engine import Engine
 
 logger = logging.getLogger(__name__)
 
-UPDATES = ("message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 FOREVER = -1
 PAUSES = (1, 2, 5, 10, 30)
 

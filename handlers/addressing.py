@@ -1,13 +1,23 @@
 """Which messages are meant for the bot, and what they ask."""
 
 import re
+from typing import NamedTuple
 
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext import filters
 
+from handlers.commands import plain
+
 # A Latin word ends where Chinese begins: people write /ask荣昌有多少所学校 without a blank.
-SLASH = re.compile(r"^/([A-Za-z0-9_]+|[^\s@/]+)(?:@([A-Za-z0-9_]+))?\s*(.*)$", re.DOTALL)
+SLASH = re.compile(r"^[/／]([A-Za-z0-9_]+|[Ａ-Ｚａ-ｚ０-９＿]+|[^\s@/]+)(?:[@＠]([A-Za-z0-9_]+))?\s*(.*)$", re.DOTALL)
+
+
+class Slash(NamedTuple):
+    """The word behind a slash, in half-width small letters, and what follows it."""
+
+    word: str
+    rest: str
 
 
 class FromPerson(filters.MessageFilter):
@@ -56,7 +66,7 @@ def question_in(message: Message) -> str:
     return text.strip().removeprefix("/")
 
 
-def slash(message: Message) -> tuple[str, str] | None:
+def slash(message: Message) -> Slash | None:
     """The word behind a leading slash and what follows; None when it is another bot's or no command."""
     match = SLASH.match(message.text or "")
     if match is None:
@@ -64,4 +74,4 @@ def slash(message: Message) -> tuple[str, str] | None:
     word, addressee, rest = match.groups()
     if addressee and addressee.lower() != message.get_bot().username.lower():
         return None
-    return word, rest.strip()
+    return Slash(plain(word), rest.strip())

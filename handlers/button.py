@@ -1,24 +1,59 @@
 """Buttons under the bot's messages."""
 
-from telegram import Message, Update
+import re
+
+from telegram import CallbackQuery, Message, Update
 
 from handlers import texts
+from handlers.answer import answer
 from handlers.delivery import acknowledge, edit, reply
 from handlers.desk import Turn, conversation_of, desk_of
-from handlers.keyboard import MENU, TOPIC, menu
+from handlers.keyboard import MENU, TOPIC, TURN, menu, pages
 from handlers.render import Post, render
-from knowledge.outcome import Outcome
 from knowledge.topics import topics
 
+PAGE = re.compile(rf"^{TURN}(?P<topic>[a-z]+)/(?P<number>\d{{1,3}})$")
 
-async def turn_page(update: Update, turn: Turn) -> None:
+
+async def turn_menu(update: Update, turn: Turn) -> None:
     """Show another page of the topics in the same message."""
     query = update.callback_query
     if query is None or query.data is None:
         return
     await acknowledge(query)
-    if isinstance(query.message, Message):
-        await edit(query.message, Post(texts.CHOOSE, menu(topics(), int(query.data.removeprefix(MENU)))))
+    await _show(query, turn, Post(texts.CHOOSE, menu(topics(), int(query.data.removeprefix(MENU)))))
+
+
+async def turn_page(update: Update, turn: Turn) -> None:
+    """Show another page of an overview, or the first one, in the same message."""
+    query = update.callback_query
+    found = PAGE.match(query.data or "") if query else None
+    known = found is not None and any(topic.id == found["topic"] for topic in topics())
+    if query is None:
+        return
+    if found is None or not known:
+        await acknowledge(query, texts.OLD_BUTTON)
+        return
+    await acknowledge(query)
+    page = desk_of(turn).engine.page(found["topic"], int(found["number"]))
+    first, *_ = render(page.outcome, pages(found["topic"], page.number, page.count, page.outcome.options))
+    await _show(query, turn, first)
+
+
+async def open_topic(update: Update, turn: Turn) -> None:
+    """Send the overview of a topic."""
+    query = update.callback_query
+    if query is None or query.data is None:
+        return
+    topic = next((topic for topic in topics() if TOPIC + topic.id == query.data), None)
+    if topic is None:
+        await acknowledge(query, texts.OLD_BUTTON)
+        return
+    await acknowledge(query)
+    desk = desk_of(turn)
+    desk.contexts.drop(conversation_of(update))
+    page = desk.engine.page(topic.id)
+    await reply(turn.bot, update, render(page.outcome, pages(topic.id, 0, page.count, page.outcome.options)))
 
 
 async def press(update: Update, turn: Turn) -> None:
@@ -27,10 +62,17 @@ async def press(update: Update, turn: Turn) -> None:
     if query is None or query.data is None:
         return
     await acknowledge(query)
-    await reply(turn.bot, update, render(_outcome(update, turn, query.data)))
+    desk = desk_of(turn)
+    outcome = desk.open(conversation_of(update), query.data)
+    await answer(update, turn, desk.engine.label(query.data), outcome, 0.0)
 
 
-def _outcome(update: Update, turn: Turn, key: str) -> Outcome:
-    desk, who = desk_of(turn), conversation_of(update)
-    topic = next((topic for topic in topics() if TOPIC + topic.id == key), None)
-    return desk.overview(who, topic) if topic else desk.open(who, key)
+async def old(update: Update, turn: Turn) -> None:
+    """Say of a button of the bot's own that it is out of date."""
+    if update.callback_query:
+        await acknowledge(update.callback_query, texts.OLD_BUTTON)
+
+
+async def _show(query: CallbackQuery, turn: Turn, post: Post) -> None:
+    if isinstance(query.message, Message):
+        await edit(turn.bot, query.message.chat_id, query.message.message_id, post)

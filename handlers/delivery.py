@@ -2,22 +2,28 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import Bot, CallbackQuery, LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from handlers.desk import thread_of
 from handlers.render import Post
 
+T = TypeVar("T")
+
 logger = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 QUESTION_GONE = ("message to be replied not found", "replied message not found", "reply message not found")
 OUT_OF_REACH = ("chat not found", "message thread not found", "topic_closed", "not enough rights", "have no rights")
-NOT_CHANGED = ("message is not modified", "message to edit not found", "message can't be edited")
+SAME = ("message is not modified",)
+UNREADABLE = ("can't parse entities", "unsupported start tag", "too many entities")
+NOT_CHANGED = (*SAME, "message to edit not found", "message can't be edited")
 TOO_LATE = ("query is too old", "query id is invalid")
 SECOND_TRY_AFTER = 1.0
 
@@ -31,6 +37,14 @@ class Place:
     reply_to: int | None = None
 
 
+@dataclass(frozen=True)
+class Delivered:
+    """Where a message went in the end, and its number there."""
+
+    place: Place
+    number: int
+
+
 def place_of(update: Update) -> Place | None:
     """The place of an update; None for one without a chat, such as a button of an inline message."""
     chat, message = update.effective_chat, update.effective_message
@@ -40,26 +54,46 @@ def place_of(update: Update) -> Place | None:
     return Place(chat.id, thread_of(message), message.message_id if message and in_group else None)
 
 
-async def reply(bot: Bot, update: Update, posts: Iterable[Post]) -> None:
-    """Send the messages to where the update came from; only the first one replies to it."""
-    place = place_of(update)
+async def reply(bot: Bot, update: Update, posts: Iterable[Post]) -> list[int]:
+    """Send messages to where the update came from, only the first as a reply; the numbers of those that were sent."""
+    place, numbers = place_of(update), list[int]()
     for post in posts:
-        if place is None:
-            return
-        place = await _deliver(bot, place, post)
+        sent = await _deliver(bot, place, post) if place else None
+        if sent is None:
+            break
+        place = replace(sent.place, reply_to=None)
+        numbers.append(sent.number)
+    return numbers
 
 
-async def edit(message: Message, post: Post) -> None:
-    """Change a message of the bot; one that is the same already or gone by now is left alone."""
+async def say(bot: Bot, chat: int, post: Post) -> bool:
+    """Send a message that replies to nothing; whether the chat could be reached."""
+    return await _deliver(bot, Place(chat), post) is not None
+
+
+async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
+    """Change a message of the bot; one that is the same already or gone by now is left alone: False."""
     try:
-        await message.edit_text(
-            post.html, parse_mode=ParseMode.HTML, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
+        await _in_markup_or_plain(
+            post,
+            lambda text, mode: bot.edit_message_text(
+                text, chat, number, parse_mode=mode, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
+            ),
         )
     except Forbidden as error:
-        _out_of_reach(message.chat_id, error)
+        _out_of_reach(chat, error)
+        return False
     except BadRequest as error:
         if not _says(error, (*NOT_CHANGED, *OUT_OF_REACH)):
             raise
+        return _says(error, SAME)
+    return True
+
+
+async def remove(bot: Bot, chat: int, number: int) -> None:
+    """Delete a message of the bot; one that cannot be deleted is left alone."""
+    with suppress(BadRequest, Forbidden):
+        await bot.delete_message(chat, number)
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
@@ -71,10 +105,10 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
             logger.warning("a button was not acknowledged: %s", error)
 
 
-async def _deliver(bot: Bot, place: Place, post: Post) -> Place | None:
-    """Send one message; returns where the next one goes, None when the chat is out of reach."""
+async def _deliver(bot: Bot, place: Place, post: Post) -> Delivered | None:
+    """Send one message; returns where it went and its number, None when the chat is out of reach."""
     try:
-        await _send(bot, place, post)
+        return Delivered(place, await _send(bot, place, post))
     except ChatMigrated as error:
         return await _deliver(bot, Place(error.new_chat_id), post) if place.chat != error.new_chat_id else None
     except Forbidden as error:
@@ -87,32 +121,46 @@ async def _deliver(bot: Bot, place: Place, post: Post) -> Place | None:
             raise
         _out_of_reach(place.chat, error)
         return None
-    return replace(place, reply_to=None)
 
 
-async def _send(bot: Bot, place: Place, post: Post) -> None:
+async def _send(bot: Bot, place: Place, post: Post) -> int:
     """Send, and once more after a broken connection; a timeout is not repeated, it may have arrived."""
     try:
-        await _send_once(bot, place, post)
+        return await _send_once(bot, place, post)
     except NetworkError as error:
         if type(error) is not NetworkError:
             raise
         logger.warning("a message to chat %s is sent again: %s", place.chat, error)
         await asyncio.sleep(SECOND_TRY_AFTER)
-        await _send_once(bot, place, post)
+        return await _send_once(bot, place, post)
 
 
-async def _send_once(bot: Bot, place: Place, post: Post) -> None:
+async def _send_once(bot: Bot, place: Place, post: Post) -> int:
     question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
-    await bot.send_message(
-        place.chat,
-        post.html,
-        parse_mode=ParseMode.HTML,
-        message_thread_id=place.thread,
-        reply_parameters=question,
-        reply_markup=post.buttons,
-        link_preview_options=NO_PREVIEW,
+    sent = await _in_markup_or_plain(
+        post,
+        lambda text, mode: bot.send_message(
+            place.chat,
+            text,
+            parse_mode=mode,
+            message_thread_id=place.thread,
+            reply_parameters=question,
+            reply_markup=post.buttons,
+            link_preview_options=NO_PREVIEW,
+        ),
     )
+    return sent.message_id
+
+
+async def _in_markup_or_plain(post: Post, call: Callable[[str, str | None], Awaitable[T]]) -> T:
+    """Make a call with the text in HTML, and with the plain text where Telegram refuses the markup."""
+    try:
+        return await call(post.html, ParseMode.HTML)
+    except BadRequest as error:
+        if not _says(error, UNREADABLE):
+            raise
+        logger.error("markup was refused, the plain text is sent: %s", error)
+        return await call(post.plain or post.html, None)
 
 
 def _out_of_reach(chat: int, error: TelegramError) -> None:

@@ -1,12 +1,14 @@
 """The desk where every conversation comes together: the engine and what is remembered per conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from handlers.expiring import Expiring
+from handlers.journal import GroupBook, Journal
 from handlers.limits import Cooldown, Flood
+from handlers.sent import SentStore
 from knowledge.engine import Context, Engine
 from knowledge.outcome import Outcome
 from knowledge.topics import Topic
@@ -23,6 +25,10 @@ class Conversation:
     thread: int
     sender: int
 
+    def in_chat(self, chat: int) -> "Conversation":
+        """The same person and topic in another chat."""
+        return replace(self, chat=chat)
+
 
 ContextStore = Expiring[Conversation, Context]
 
@@ -33,6 +39,10 @@ class Desk:
 
     engine: Engine
     contexts: ContextStore
+    sent: SentStore
+    journal: Journal
+    groups: GroupBook
+    days_kept: int
     flood: Flood
     remarks: Cooldown
     admins: frozenset[int]

@@ -38,6 +38,16 @@ class Expiring(Generic[K, V]):
         if len(self._entries) > self._limit:
             self._entries.popitem(last=False)
 
+    def drop_where(self, fits: Callable[[K], bool]) -> None:
+        """Forget every value whose key fits."""
+        for key in [key for key in self._entries if fits(key)]:
+            del self._entries[key]
+
+    def move(self, fits: Callable[[K], bool], to: Callable[[K], K]) -> None:
+        """Keep every value whose key fits under another key from now on."""
+        for key in [key for key in self._entries if fits(key)]:
+            self._entries[to(key)] = self._entries.pop(key)
+
     def drop(self, key: K) -> None:
         """Forget a value if there is one."""
         self._entries.pop(key, None)

@@ -1,29 +1,55 @@
 """Buttons under a message: at most three rows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.texts import MORE
+from handlers.rich import units
+from handlers.texts import ALL_TOPICS, BAD, CHART, GOOD, MORE, MORE_IN_PRIVATE, SHARE
 from knowledge.outcome import Option
 from knowledge.topics import Topic
 
 ROWS = 3
 COLUMNS = 3
 ROW_WIDTH = 20
+LONGEST_COPY = 256
 PAGE = ROWS * COLUMNS - 1
 MENU = "bot/menu/"
 TOPIC = "bot/topic/"
+TURN = "bot/page/"
+PICTURE = "bot/chart/"
+VOTE_UP, VOTE_DOWN = "bot/vote/up/", "bot/vote/down/"
+
+Row = list[InlineKeyboardButton]
 
 
-def keyboard(options: Sequence[Option]) -> InlineKeyboardMarkup | None:
-    """The options as buttons, as few to a row as three rows allow; None when there are none."""
-    shown = options[: ROWS * COLUMNS]
-    if not shown:
-        return None
-    columns = max(-(-len(shown) // ROWS), _that_fit(shown))
-    buttons = [InlineKeyboardButton(option.label, callback_data=option.key) for option in shown]
-    return InlineKeyboardMarkup([buttons[at : at + columns] for at in range(0, len(buttons), columns)])
+@dataclass(frozen=True)
+class Footer:
+    """What the last row under an answer offers: votes on a ticket, a chart, text to share, a link to more."""
+
+    ticket: str
+    chart: str = ""
+    share: str = ""
+    link: str = ""
+
+    def row(self) -> Row:
+        """The buttons, from left to right."""
+        row = [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{self.chart}")] if self.chart else []
+        if 0 < units(self.share) <= LONGEST_COPY:
+            row.append(InlineKeyboardButton(SHARE, copy_text=CopyTextButton(self.share)))
+        if self.link:
+            row.append(InlineKeyboardButton(MORE_IN_PRIVATE, url=self.link))
+        row.append(InlineKeyboardButton(GOOD, callback_data=f"{VOTE_UP}{self.ticket}"))
+        row.append(InlineKeyboardButton(BAD, callback_data=f"{VOTE_DOWN}{self.ticket}"))
+        return row
+
+
+def keyboard(options: Sequence[Option], footer: Footer | None = None) -> InlineKeyboardMarkup | None:
+    """The options as buttons, as few to a row as the rows allow, and the last row; None when there are none."""
+    rows = _rows(options, ROWS - 1 if footer else ROWS)
+    rows += [footer.row()] if footer else []
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def menu(topics: Sequence[Topic], page: int) -> InlineKeyboardMarkup:
@@ -34,6 +60,25 @@ def menu(topics: Sequence[Topic], page: int) -> InlineKeyboardMarkup:
     markup = keyboard([*options, Option(MORE, f"{MENU}{following}")])
     assert markup is not None
     return markup
+
+
+def pages(topic: str, number: int, count: int, options: Sequence[Option], chart: str = "") -> InlineKeyboardMarkup:
+    """The options of one page of an overview and, in the last row, the ways to the other pages and topics."""
+    ways = [] if count == 1 else [(f"◂ {count if number == 0 else number}", (number - 1) % count)]
+    ways += [(f"{number + 2 if number + 1 < count else 1} ▸", (number + 1) % count)] if count > 1 else []
+    last = [InlineKeyboardButton(label, callback_data=f"{TURN}{topic}/{page}") for label, page in ways]
+    last += [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{chart}")] if chart else []
+    last.append(InlineKeyboardButton(ALL_TOPICS, callback_data=f"{MENU}0"))
+    return InlineKeyboardMarkup([*_rows(options, ROWS - 1), last])
+
+
+def _rows(options: Sequence[Option], rows: int) -> list[Row]:
+    shown = options[: rows * COLUMNS]
+    if not shown:
+        return []
+    columns = max(-(-len(shown) // rows), _that_fit(shown))
+    buttons = [InlineKeyboardButton(option.label, callback_data=option.key) for option in shown]
+    return [buttons[at : at + columns] for at in range(0, len(buttons), columns)]
 
 
 def _that_fit(options: Sequence[Option]) -> int:

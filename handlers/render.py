@@ -2,34 +2,37 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.keyboard import keyboard
-from handlers.rich import Mark, Rich, joined, marked
+from handlers.rich import Mark, Rich, joined, marked, shortened
 from knowledge.fact import Fact
 from knowledge.outcome import Answered, Chat, Clarify, Declined, Outcome, Source
+
+# What a message in a group carries at most, in characters; the rest is told in private.
+BRIEF_ANSWER, BRIEF_QUOTE = 200, 160
 
 
 @dataclass(frozen=True)
 class Post:
-    """One message to send: HTML and its buttons."""
+    """One message to send: HTML, the same as plain text, and its buttons."""
 
     html: str
     buttons: InlineKeyboardMarkup | None = None
+    plain: str = ""
 
 
-def render(outcome: Outcome) -> list[Post]:
+def render(outcome: Outcome, buttons: InlineKeyboardMarkup | None = None) -> list[Post]:
     """The messages that say an outcome, in their order; the buttons stand under the last one."""
-    return posts(body(outcome), keyboard(outcome.options))
+    return posts(body(outcome), buttons)
 
 
 def posts(rich: Rich, buttons: InlineKeyboardMarkup | None = None) -> list[Post]:
     """A text of any length as messages that Telegram takes."""
-    *first, last = [part.html() for part in rich.split()]
-    return [*(Post(html) for html in first), Post(last, buttons)]
+    *first, last = rich.split()
+    return [*(Post(part.html(), None, part.text) for part in first), Post(last.html(), buttons, last.text)]
 
 
 def body(outcome: Outcome) -> Rich:
@@ -39,6 +42,14 @@ def body(outcome: Outcome) -> Rich:
             return joined((_answer(answer, facts), *_notes(notes), *_proof(sources)), "\n\n")
         case Clarify(answer=answer) | Declined(answer=answer) | Chat(answer=answer):
             return Rich(answer)
+
+
+def brief(outcome: Outcome) -> Outcome:
+    """An outcome as short as a group wants it: the answer cut behind a sentence, and one short quote."""
+    if not isinstance(outcome, Answered):
+        return outcome
+    quotes = (replace(one, quote=shortened(one.quote, BRIEF_QUOTE)) for one in outcome.sources[:1])
+    return replace(outcome, answer=shortened(outcome.answer, BRIEF_ANSWER), sources=tuple(quotes))
 
 
 def _answer(answer: str, facts: Iterable[Fact]) -> Rich:

@@ -94,3 +94,13 @@ def _shift(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
 
 def _escape(text: str) -> str:
     return escape(text, quote=False)
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of at most `limit` characters and …: cut behind a sentence or clause where that leaves half of it."""
+    if len(text) <= limit:
+        return text
+    window = text[:limit]
+    ends = [window.rfind(mark) for mark in ("\n", "。", "；", "，", "、")]
+    end = next((end for end in ends if end >= limit // 2), limit)
+    return f"{window[:end].rstrip()}…"

@@ -1,26 +1,37 @@
-"""/start and /help."""
+"""/start, /help and /topics."""
 
 from telegram import Update
 
 from handlers import texts
+from handlers.answer import answer
+from handlers.command import words_behind
+from handlers.commands import commands
 from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
 from handlers.keyboard import menu
-from handlers.render import posts, render
+from handlers.render import Post, posts
 from handlers.rich import Rich
 from knowledge.topics import topics
 
 
 async def start(update: Update, turn: Turn) -> None:
     """Welcome a person; a link with a payload opens what it names."""
-    desk = desk_of(turn)
-    if turn.args:
-        await reply(turn.bot, update, render(desk.open(conversation_of(update), turn.args[0])))
+    desk, message = desk_of(turn), update.effective_message
+    payload = words_behind(message) if message else ""
+    if payload and desk.engine.knows(payload):
+        outcome = desk.open(conversation_of(update), payload)
+        await answer(update, turn, desk.engine.label(payload), outcome, 0.0)
         return
     desk.contexts.drop(conversation_of(update))
-    await reply(turn.bot, update, posts(Rich(texts.welcome(desk.engine.base.report)), menu(topics(), 0)))
+    text = texts.BAD_LINK if payload else texts.welcome(desk.engine.base.report)
+    await reply(turn.bot, update, posts(Rich(text), menu(topics(), 0)))
 
 
 async def help_(update: Update, turn: Turn) -> None:
-    """Say how to ask and what the topics are."""
-    await reply(turn.bot, update, posts(Rich(texts.help_text(topics())), menu(topics(), 0)))
+    """Say how to ask and what the commands are."""
+    await reply(turn.bot, update, posts(Rich(texts.help_text(commands())), menu(topics(), 0)))
+
+
+async def all_topics(update: Update, turn: Turn) -> None:
+    """Show the menu of the whole report."""
+    await reply(turn.bot, update, [Post(texts.CHOOSE, menu(topics(), 0))])

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from handlers.commands import Command
 from knowledge.base import Report
-from knowledge.topics import Topic
+from knowledge.outcome import Answered
 
 ASK_HOW = "请把问题写在 /ask 后面，例如：/ask 有多少所学校"
 ADDRESS_ME = "请在 @ 我的同时写上问题，例如：有多少所学校"
@@ -11,11 +12,15 @@ NOT_TEXT = "我只看得懂文字，看不了图片、语音和文件。请把�
 NO_SUCH_COMMAND = "没有这个命令。直接打字提问就行，发 /help 看能问什么。"
 TOO_MANY = "问得有点快，请过一分钟再问。"
 TROUBLE = "抱歉，刚才出了点问题，请再问一次。"
+GOOD, BAD, SHARE, CHART = "👍", "👎", "分享", "📊 看图"
+MORE_IN_PRIVATE = "私聊查看更多"
+ALL_TOPICS = "全部主题"
+BAD_LINK = "这个链接里的内容现在找不到了，请直接打字提问。"
+OLD_BUTTON = "这个按钮已经过期了。"
+VOTED = "谢谢，记下了。"
+VOTE_UNKNOWN = "这个回答太久了，没法评价了。"
 CHOOSE = "想了解哪一方面？点一下，或者直接打字提问。"
 MORE = "更多 ▸"
-
-ASK_COMMAND = ("ask", "提问，例如 /ask 有多少所学校")
-HELP_COMMAND = ("help", "怎么问、能问什么")
 
 
 def welcome(report: Report) -> str:
@@ -26,14 +31,44 @@ def welcome(report: Report) -> str:
     )
 
 
-def help_text(topics: Iterable[Topic]) -> str:
-    """How to ask, and every topic with its command."""
-    lines = "\n".join(f"/{topic.id} {topic.title}：{topic.summary}" for topic in topics)
+def help_text(commands: Iterable[Command]) -> str:
+    """How to ask, and every command that is for everyone."""
+    lines = "\n".join(f"/{command.name} {command.summary}" for command in commands if command.people == "everyone")
     return (
         "直接打字提问，可以接着追问，也可以点按钮。\n"
         "在群里请用 /ask 加问题、@ 我，或者回复我的消息。\n\n"
-        f"{lines}\n\n命令后面可以接着写问题，也可以用中文，例如 /经费 初中。"
+        f"{lines}\n\n主题命令后面可以接着写问题，也可以用中文，例如 /经费 初中，或者只发“经费”。"
     )
+
+
+def group_how(report: Report) -> str:
+    """The one message to a group that takes the bot in."""
+    return (
+        f"大家好，我能回答{report.place}教育报告里的问题，每个回答都附原文。在群里这样问我：\n"
+        "· /ask 有多少所学校\n· /topics 看全部主题\n· 回复我的消息接着问\n没有叫到我，我不会说话。"
+    )
+
+
+def privacy(days: int) -> str:
+    """What is stored about a person; `days` is how long, 0 for nothing."""
+    if not days:
+        return "我不保存提问。对话的上文只在内存里，过一会儿就忘。您的姓名和号码从不保存。"
+    return (
+        f"为了改进回答，我保存提问的文字、时间、回答的结果和您点的 👍 👎，{days} 天后自动删除。"
+        "提问人只存一个加盐的散列值，不存姓名和号码。对话的上文只在内存里，过一会儿就忘。\n"
+        "发 /forget 立刻删除关于您的全部记录。"
+    )
+
+
+def forgotten(rows: int) -> str:
+    """The answer to /forget."""
+    return f"已经删除关于您的 {rows} 条记录。" if rows else "这里没有关于您的记录。"
+
+
+def shared(outcome: Answered, report: Report) -> str:
+    """What a person copies: the answer, and the report it is from, since it will be screenshotted."""
+    source = f"《{report.title}》" if report.title else "教育报告"
+    return f"{outcome.answer}\n——{source}{report.date and f'（{report.date}）'}"
 
 
 def description(report: Report) -> str:
@@ -44,8 +79,3 @@ def description(report: Report) -> str:
 def short_description(report: Report) -> str:
     """What stands in the bot's profile (at most 120 characters)."""
     return f"{report.place}教育问答：依据{report.year}年度政府报告，每个回答都有原文。"[:120]
-
-
-def commands(topics: Iterable[Topic]) -> list[tuple[str, str]]:
-    """The command menu, in its order."""
-    return [ASK_COMMAND, *((topic.id, f"{topic.title}：{topic.summary}") for topic in topics), HELP_COMMAND]

@@ -69,6 +69,15 @@ class Engine:
         outcome = self.replier.composer.answer([Found(question, match, Chosen(entry.facts))])
         return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
 
+    def knows(self, key: str) -> bool:
+        """Whether a key of an `Option` can be opened."""
+        return key in self.index.by_fact
+
+    def label(self, key: str) -> str:
+        """The label of the option with a key; empty for one this knowledge does not hold."""
+        entry = self.index.by_fact.get(key)
+        return self.labels.option(entry).label if entry else ""
+
     def overview(self, topic: str) -> Answered:
         """The first page of the overview of a topic id; KeyError if there is no such topic."""
         return self.page(topic).outcome

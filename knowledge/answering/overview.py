@@ -41,7 +41,7 @@ class Overviews:
         lines = self._lines(topic)
         pages = [lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES)] or [[]]
         number = number if number < len(pages) else 0
-        return Page(self._answer(title, pages[number], number, len(pages)), number, len(pages))
+        return Page(self._answer(title, pages[number]), number, len(pages))
 
     def _lines(self, topic: str) -> list[tuple[str, Entry]]:
         """The values of a topic, then what it says in words, each once, in the report's order."""
@@ -56,10 +56,8 @@ class Overviews:
             said.setdefault(series(entry.facts) if entry.numeric else tidy(_text(entry.first)), entry)
         return list(said.items())
 
-    def _answer(self, title: str, lines: Sequence[tuple[str, Entry]], number: int, count: int) -> Answered:
-        words = read("replies.yaml")
-        head = words["overview" if count == 1 else "overview_page"].format(title=title, page=number + 1, pages=count)
-        text = "\n".join([head, *_grouped(lines)])
+    def _answer(self, title: str, lines: Sequence[tuple[str, Entry]]) -> Answered:
+        text = "\n".join([read("replies.yaml")["overview"].format(title=title), *_grouped(lines)])
         facts = [fact for _, entry in lines for fact in entry.facts]
         proof = self._composer.with_proof(text, facts)
         options = tuple(self._labels.option(entry) for _, entry in lines if entry.numeric)

@@ -41,18 +41,20 @@ def api() -> FakeApi:
 
 @pytest.fixture
 def set_stage(api: FakeApi, engine: Engine, tmp_path: Path) -> SetStage:
-    """Sets a stage with settings of one's own, limits lifted unless given; at the end all calls are checked."""
+    """Sets a stage with an engine and settings of one's own, limits lifted unless given; all calls are checked."""
 
     @asynccontextmanager
-    async def setting(**given: Any) -> AsyncIterator[Stage]:
+    async def setting(own: Engine | None = None, **given: Any) -> AsyncIterator[Stage]:
         settings = Settings.model_validate({"token": TOKEN, "database": tmp_path / "bot.db"} | LIFTED | given)
         clock = Clock()
         database = Database(settings.database)
-        application = build(settings, engine, database, InProcess(api), clock)
+        application = build(settings, own or engine, database, InProcess(api), clock)
         world, parent = api.world, Person(7, "王家长")
         with closing(database):
             async with application:
-                yield Stage(application, api, world, parent, world.private(parent), world.group(-100200), clock)
+                yield Stage(
+                    application, api, world, parent, world.private(parent), world.group(-100200), clock, database
+                )
         assert complaints(api.calls) == []
 
     return setting

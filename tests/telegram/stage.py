@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.application import App
+from bot.store.database import Database
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Chat, Message, Person
 from tests.telegram.fakeapi.world import World
@@ -30,6 +31,7 @@ class Stage:
     chat: Chat
     group: Chat
     clock: Clock
+    database: Database
 
     async def run(self) -> None:
         """Let the bot fetch and work on everything that waits, one update after the other."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 from tornado.netutil import bind_sockets
 
+from bot.run import UPDATES
 from knowledge.engine import Engine
 from tests.telegram.conftest import TOKEN
 from tests.telegram.fakeapi.api import FakeApi
@@ -176,7 +177,7 @@ async def test_the_secret_of_the_settings_is_registered(api: FakeApi, tmp_path: 
     async with running(api, tmp_path, **hook) as bot:
         await bot.until(lambda: api.webhook)
         assert await bot.stop() == 0
-    allowed = ["message", "callback_query"]
+    allowed = list(UPDATES)
     assert api.made("setWebhook")[0].parameters["secret_token"] == "se-cret_1"
     assert api.webhook == {"url": "https://example.org", "secret_token": "se-cret_1", "allowed_updates": allowed}
 

@@ -28,7 +28,7 @@ def test_quotes_stand_under_their_section_and_are_shown_once() -> None:
 
 
 def test_buttons_stand_under_the_last_part() -> None:
-    first, *_, last = render(Chat("长" * (LIMIT + 1), (Option("甲", "a"),)))
+    first, *_, last = render(Chat("长" * (LIMIT + 1)), keyboard([Option("甲", "a")]))
     assert first.buttons is None
     assert last.buttons is not None
 

@@ -27,6 +27,9 @@ async def test_every_kind_of_call_keeps_to_the_table(stage: Stage, engine: Engin
     await stage.press("更多 ▸")
     await stage.press(stage.chat.buttons[0]["text"])
     await stage.ask("小学")
+    await stage.ask("永川区有多少所学校")
+    await stage.ask("校园安全采取了哪些措施")
+    await stage.application.bot.delete_message(stage.chat.id, stage.chat.from_bot[-1]["message_id"])
     await stage.in_chat(forum, f"/ask {QUESTION}", message_thread_id=5, is_topic_message=True)
     assert complaints(stage.api.calls) == []
     assert not stage.api.refused()

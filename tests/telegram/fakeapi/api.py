@@ -76,6 +76,8 @@ class FakeApi:
                 return self._send(given)
             case "editMessageText":
                 return self._edit(given)
+            case "deleteMessage":
+                return self._delete(given)
             case "answerCallbackQuery":
                 return self._answer_query(given)
             case "sendChatAction":
@@ -124,6 +126,16 @@ class FakeApi:
         message.pop("reply_markup", None)
         message.update(content)
         return message
+
+    def _delete(self, given: dict[str, Any]) -> bool:
+        chat = self.world.reachable(given["chat_id"])
+        message = chat.find(given["message_id"])
+        if message is None:
+            raise bad_request("message to delete not found")
+        if not message["from"]["is_bot"] and not chat.bot_is_admin:
+            raise bad_request("message can't be deleted")
+        chat.messages.remove(message)
+        return True
 
     def _answer_query(self, given: dict[str, Any]) -> bool:
         if len(given.get("text", "")) > 200:

@@ -52,7 +52,37 @@ class World:
 
     def edit(self, message: Message, text: str) -> None:
         """A person edits what they wrote."""
-        self.updates.add("edited_message", message | {"text": text, "edit_date": DATE + 1} | _entities(text))
+        message.pop("entities", None)
+        message.update({"text": text, "edit_date": DATE + message["message_id"] + 1} | _entities(text))
+        if self._delivered(self.chats[message["chat"]["id"]], message):
+            self.updates.add("edited_message", dict(message))
+
+    def invite(self, chat: Chat, person: Person) -> None:
+        """A person takes the bot into a group."""
+        self._member(chat, person, "left", "member")
+
+    def put_out(self, chat: Chat, person: Person) -> None:
+        """A person removes the bot from a group."""
+        chat.blocked = True
+        self._member(chat, person, "member", "kicked")
+
+    def upgrade(self, chat: Chat, number: int) -> Chat:
+        """A group becomes a supergroup: both say so, and the old one is closed."""
+        new = self.group(number)
+        content = {"migrate_to_chat_id": number}
+        self.updates.add("message", self.post(chat, Person(1, "群主").json(), content))
+        self.updates.add("message", self.post(new, Person(1, "群主").json(), {"migrate_from_chat_id": chat.id}))
+        chat.migrated_to = number
+        return new
+
+    def _member(self, chat: Chat, person: Person, before: str, after: str) -> None:
+        sides = {"old_chat_member": before, "new_chat_member": after}
+        members = {side: self._as_member(status) for side, status in sides.items()}
+        change = {"chat": chat.json(), "from": person.json(), "date": DATE + self._next()}
+        self.updates.add("my_chat_member", change | members)
+
+    def _as_member(self, status: str) -> dict[str, Any]:
+        return {"user": self.me(), "status": status} | ({"until_date": 0} if status == "kicked" else {})
 
     def press(self, chat: Chat, person: Person, button: dict[str, Any]) -> str:
         """A person presses a button under the bot's last message; returns the number of the query."""

@@ -1,0 +1,110 @@
+"""The log of questions and the votes on their answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlite_utils
+
+from bot.store.database import Database
+from bot.store.person import person_hash
+from knowledge.outcome import Answered, Outcome, facts_of, status
+
+Now = Callable[[], datetime]
+LONGEST = 500
+MILLISECONDS = 3
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Today:
+    """What happened since midnight UTC: answers by status, and the time they took in milliseconds."""
+
+    counts: dict[str, int]
+    median: float
+    p95: float
+
+
+class QuestionLog:
+    """Writes down answers and votes; `days` is how long they are kept, 0 keeps none."""
+
+    def __init__(self, database: Database, days: int, now: Now = now) -> None:
+        self._database = database
+        self._days = days
+        self._now = now
+
+    def note(self, ticket: str, person: int, kind: str, question: str, outcome: Outcome, milliseconds: float) -> None:
+        """Write down one answer when its turn comes."""
+        if not self._days:
+            return
+        row = {
+            "ticket": ticket,
+            "at": self._now().isoformat(timespec="seconds"),
+            "kind": kind,
+            "question": question[:LONGEST],
+            "status": status(outcome),
+            "facts": " ".join(fact.id for fact in facts_of(outcome)),
+            "score": outcome.score if isinstance(outcome, Answered) else 0.0,
+            "ms": round(milliseconds, MILLISECONDS),
+        }
+        self._database.later(
+            lambda db: db.table("questions").insert(row | {"person": person_hash(db, person)}, ignore=True)
+        )
+
+    async def vote(self, ticket: str, person: int, good: bool) -> bool:
+        """Keep a person's vote, in place of an earlier one; False when no such answer is known."""
+        at = self._now().isoformat(timespec="seconds")
+
+        def keep(db: sqlite_utils.Database) -> bool:
+            if not db.table("questions").count_where("ticket = ?", [ticket]):
+                return False
+            row = {"ticket": ticket, "person": person_hash(db, person), "good": int(good), "at": at}
+            db.table("votes").upsert(row, pk=("ticket", "person"))
+            return True
+
+        return await self._database.run(keep)
+
+    async def forget(self, person: int) -> int:
+        """Delete a person's questions and votes, and the votes on these questions; how many rows that were."""
+        return await self._database.run(lambda db: delete_person(db, person))
+
+    async def purge(self) -> int:
+        """Delete what is older than the days it is kept; how many questions that were."""
+        before = (self._now() - timedelta(days=self._days)).isoformat(timespec="seconds")
+        return await self._database.run(lambda db: delete_before(db, before))
+
+    async def today(self) -> Today:
+        """What happened since midnight, UTC."""
+        start = self._now().date().isoformat()
+        return await self._database.run(lambda db: _today(db, start))
+
+
+def delete_person(db: sqlite_utils.Database, person: int) -> int:
+    """Delete everything about a person; how many rows that were."""
+    who = person_hash(db, person)
+    with db.conn:
+        votes = db.execute("delete from votes where person = ?", [who]).rowcount
+        own = "ticket in (select ticket from questions where person = ?)"
+        db.execute(f"delete from votes where {own}", [who])
+        return votes + db.execute("delete from questions where person = ?", [who]).rowcount
+
+
+def delete_before(db: sqlite_utils.Database, before: str) -> int:
+    """Delete questions and votes from before a time in ISO form; how many questions that were."""
+    with db.conn:
+        db.execute("delete from votes where at < ?", [before])
+        return db.execute("delete from questions where at < ?", [before]).rowcount
+
+
+def _today(db: sqlite_utils.Database, start: str) -> Today:
+    rows = list(db.query("select status, ms from questions where at >= ? order by ms", [start]))
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["status"]] = counts.get(row["status"], 0) + 1
+    times = [row["ms"] for row in rows]
+    at = [times[min(int(len(times) * share), len(times) - 1)] if times else 0.0 for share in (0.5, 0.95)]
+    return Today(counts, *at)

@@ -1,0 +1,61 @@
+"""All handlers in their order."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+
+from handlers import button, members, other, privacy, question, start, vote
+from handlers.addressing import Addressed, FromPerson
+from handlers.command import Named
+from handlers.commands import commands
+from handlers.desk import Desk, Turn
+from handlers.flood import AnyHandler, FloodHandler
+from handlers.keyboard import MENU, TOPIC, TURN
+from handlers.vote import VOTE
+
+Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
+
+CALLBACKS: dict[str, Callback] = {
+    "start": start.start,
+    "help": start.help_,
+    "topics": start.all_topics,
+    "privacy": privacy.privacy,
+    "forget": privacy.forget,
+}
+
+
+def handlers(desk: Desk) -> list[AnyHandler]:
+    """The first one that fits answers, so the order matters.
+
+    Of channels and bots nothing counts. In a group nothing but commands, replies to the bot and mentions of it fit.
+    """
+    person = filters.UpdateType.MESSAGE & FromPerson()
+    edited = filters.UpdateType.EDITED_MESSAGE & FromPerson()
+    private = person & filters.ChatType.PRIVATE
+    slash = filters.Regex(r"^[/／]")
+    asking = Named(desk.admins, "ask", *(command.name for command in commands() if command.topic))
+    free = filters.TEXT & ~slash & Addressed()
+    answering: list[AnyHandler] = [
+        *(MessageHandler(person & Named(desk.admins, name), callback) for name, callback in CALLBACKS.items()),
+        MessageHandler(person & asking, question.question),
+        MessageHandler(private & filters.Regex(r"^/[^\x00-\x7f]"), question.question),
+        # Before free text: what else begins with a slash is no question; in groups it may be another bot's.
+        MessageHandler(private & slash, other.no_such_command),
+        MessageHandler(person & free, question.question),
+        MessageHandler(edited & (asking | free), question.edited),
+        MessageHandler(person & filters.StatusUpdate.MIGRATE, members.migrated),
+        # After text; service messages (a pinned message, say) deserve no remark.
+        MessageHandler(private & ~filters.TEXT & ~filters.StatusUpdate.ALL, other.not_text),
+        # Before the engine's keys: the bot's own.
+        CallbackQueryHandler(button.turn_menu, rf"^{MENU}\d{{1,3}}$"),
+        CallbackQueryHandler(button.turn_page, rf"^{TURN}"),
+        CallbackQueryHandler(button.open_topic, rf"^{TOPIC}"),
+        CallbackQueryHandler(vote.vote, VOTE),
+        CallbackQueryHandler(button.old, r"^bot/"),
+        CallbackQueryHandler(button.press),
+        ChatMemberHandler(members.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+    # First of all: it takes over what the others would answer, above the limit of one person.
+    return [FloodHandler(desk, answering), *answering]
