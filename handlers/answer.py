@@ -13,6 +13,7 @@ from handlers.render import Post, brief, render
 from handlers.rich import units
 from handlers.sent import Sent
 from handlers.texts import shared
+from knowledge.charts import fitting
 from knowledge.engine import Context
 from knowledge.outcome import Answered, Outcome
 
@@ -46,7 +47,7 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
     link = ""
     if in_group and outcome.facts:
         link = create_deep_linked_url(turn.bot.username, outcome.facts[0].id)
-    footer = Footer(ticket, share=_share(desk, outcome), link=link)
+    footer = Footer(ticket, fitting(desk.engine.charts, outcome.facts), share=_share(desk, outcome), link=link)
     return render(said, keyboard(options[:2] if in_group else options, footer))
 
 
