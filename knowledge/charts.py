@@ -86,7 +86,12 @@ def chart_named(word: str) -> Kind | None:
 def fitting(found: dict[str, Chart], facts: Sequence[Fact]) -> str:
     """The id of the chart that shows the first of some facts; empty if none does."""
     told = {fact.id for fact in facts[:1]}
-    return next((chart.id for chart in found.values() if told & {fact.id for fact in chart.facts}), "")
+    return next((chart.id for chart in found.values() if told & _shown(chart)), "")
+
+
+def _shown(chart: Chart) -> set[str]:
+    """The ids of the facts of a chart, and of the wholes whose parts it shows."""
+    return {one for fact in chart.facts for one in (fact.id, fact.part_of)} - {""}
 
 
 def _chart(kind: Kind, base: KnowledgeBase, entries: Sequence[Entry]) -> Chart:

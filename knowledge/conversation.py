@@ -39,11 +39,12 @@ def leaning(question: Question) -> Leaning:
     arithmetic = {("thing", concept) for one in question.operations for concept in words["reckoning"].get(one, ())}
     own = {key for term in question.content for key in term.keys if key[0] in OWN} - arithmetic
     money = {("thing", words["counted"]["money"])}
-    generic = {("thing", concept) for concept in words["counted"].values()}
+    generic = {("thing", concept) for concept in (*words["counted"].values(), *words["roles"].values())}
+    roles = {("thing", concept) for concept in words["roles"].values()}
     short = len(question.text) <= SHORT
     if not own <= generic:
         return Leaning.PERHAPS if points_back(question) else Leaning.NONE
-    if points_back(question) or (own <= money and (short or not question.terms)):
+    if points_back(question) or ((own <= money or own <= roles) and (short or not question.terms)):
         return Leaning.WHOLLY
     scoped = any(question.concepts(slot) for slot in SCOPES)
     return Leaning.NONE if own and scoped else Leaning.PERHAPS

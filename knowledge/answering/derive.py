@@ -57,7 +57,7 @@ class Deriver:
 
     def names_target(self, question: Question) -> bool:
         """Whether a question names one of the indicators that have a target."""
-        asked = {("thing", concept) for concept in question.concepts("thing")}
+        asked = {(slot, concept) for slot in ("thing", "stage") for concept in question.concepts(slot)}
         return any(entry.core & asked for entry in self.entries if target_and_progress(entry)[0])
 
     def met(self, wanted: bool) -> Iterator[Derived]:

@@ -9,6 +9,9 @@ from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
+# A number behind this is part of a name (“5+2”).
+NAMED = re.compile("“[^”]*$")
+
 
 @cache
 def _rules() -> dict[str, Any]:
@@ -83,7 +86,22 @@ def counted_in_words(entry: Entry, question: Question) -> bool:
     """Whether a statement says how many all the same: that there was none, in digits, or by the number it bears."""
     if entry.first.kind in (Kind.ABOUT, Kind.DOCUMENT):
         return read("words.yaml")["numbered"] in question.concepts("thing")
-    return any(re.search(_rules()["counted"], fact.clause) for fact in entry.facts)
+    wanted = question.measures - {"any"}
+    return any(_counted(fact.clause, wanted) for fact in entry.facts)
+
+
+def _counted(clause: str, wanted: frozenset[str]) -> bool:
+    """Whether a clause holds a number, or says there was none; where a measure word is asked with, a fitting one."""
+    found = list(re.finditer(_rules()["counted"], clause))
+    if any(NAMED.search(clause[: match.start()]) for match in found):
+        return True
+    behind = [clause[match.end() :].lstrip("余多") for match in found if match.group()[0].isdigit()]
+    return len(behind) < len(found) or any(not wanted or _begins_with(text, wanted) for text in behind)
+
+
+def _begins_with(text: str, wanted: frozenset[str]) -> bool:
+    """Whether a text begins with a measure word of one of some classes."""
+    return any(unit_classes(text[:length]) & wanted for length in (3, 2, 1))
 
 
 def firmly(question: Question) -> bool:
@@ -96,7 +114,7 @@ def answers(entry: Entry, question: Question) -> bool:
     rules = _rules()
     if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
         return False
-    counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations)
+    counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations - {"before"})
     asked = question.asks & rules["evidence"].keys()
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}

@@ -6,6 +6,7 @@ from knowledge.answering.choose import choose
 from knowledge.answering.evidence import answers, asks_for, measured, wants_number, wants_words
 from knowledge.answering.listing import enumerated, listed
 from knowledge.fact import Fact, Kind
+from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
@@ -26,6 +27,9 @@ def fit(entry: Entry, question: Question, years: frozenset[int]) -> float:
         points += 0.12
     if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
         points += 0.08
+    planned = read("words.yaml")["kinds"]["plan"] in question.concepts("thing")
+    if planned and not entry.numeric:
+        points += 0.1 if entry.first.kind is Kind.PLAN else -0.1
     if not answers(entry, question):
         points -= 0.1
     elif asks_for(entry, question):

@@ -77,7 +77,8 @@ def _grouped(lines: Sequence[tuple[str, Entry]]) -> Iterator[str]:
         if several and heading and heading != before:
             yield f"▪ {heading}"
         before = heading
-        yield f"· {line}"
+        if not several or line != heading:
+            yield f"· {line}"
 
 
 def _belongs(entry: Entry, topic: str) -> bool:

@@ -2,26 +2,18 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.application import build
-from bot.settings import Settings
-from bot.store.database import Database
-from handlers.library import Edition
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.api import FakeApi
-from tests.telegram.fakeapi.people import Person
-from tests.telegram.fakeapi.transport import InProcess
 from tests.telegram.fakeapi.world import World
 from tests.telegram.spec import complaints
-from tests.telegram.stage import Clock, Stage
-
-TOKEN = "42:TEST-token_of_the_fake"
-LIFTED = {"questions_per_minute": 0, "messages_per_second": 0, "group_messages_per_minute": 0}
+from tests.telegram.stage import Stage
+from tests.telegram.staging import TOKEN, staged
 
 SetStage = Callable[..., AbstractAsyncContextManager[Stage]]
 
@@ -46,16 +38,8 @@ def set_stage(api: FakeApi, engine: Engine, tmp_path: Path) -> SetStage:
 
     @asynccontextmanager
     async def setting(own: Engine | None = None, **given: Any) -> AsyncIterator[Stage]:
-        settings = Settings.model_validate({"token": TOKEN, "database": tmp_path / "bot.db"} | LIFTED | given)
-        clock = Clock()
-        database = Database(settings.database)
-        application = build(settings, Edition(own or engine), database, InProcess(api), clock)
-        world, parent = api.world, Person(7, "王家长")
-        with closing(database):
-            async with application:
-                yield Stage(
-                    application, api, world, parent, world.private(parent), world.group(-100200), clock, database
-                )
+        async with staged(api, own or engine, tmp_path, **given) as ready:
+            yield ready
         assert complaints(api.calls) == []
 
     return setting

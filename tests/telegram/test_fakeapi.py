@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.telegram.conftest import TOKEN
 from tests.telegram.fakeapi.api import NOT_MODIFIED, TOO_OLD, WEBHOOK_ACTIVE, FakeApi
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.updates import TERMINATED
+from tests.telegram.staging import TOKEN
 
 PARSE = "can't parse entities: "
 PARENT = Person(7, "王家长")

@@ -14,13 +14,13 @@ from tornado.netutil import bind_sockets
 
 from bot.run import UPDATES
 from knowledge.engine import Engine
-from tests.telegram.conftest import TOKEN
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import Fault
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.refusal import RefusalError, bad_request
 from tests.telegram.fakeapi.server import serving
 from tests.telegram.spec import complaints
+from tests.telegram.staging import TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
 PARENT = Person(7, "王家长")

@@ -91,12 +91,12 @@ class World:
     def _as_member(self, status: str) -> dict[str, Any]:
         return {"user": self.me(), "status": status} | ({"until_date": 0} if status == "kicked" else {})
 
-    def press(self, chat: Chat, person: Person, button: dict[str, Any]) -> str:
-        """A person presses a button under the bot's last message; returns the number of the query."""
+    def press(self, chat: Chat, person: Person, button: dict[str, Any], message: Message | None = None) -> str:
+        """A person presses a button under a message, or the bot's last one; returns the number of the query."""
         number = str(self._next())
         self.open_queries.append(number)
         query = {"id": number, "from": person.json(), "chat_instance": "1", "data": button["callback_data"]}
-        self.updates.add("callback_query", query | {"message": chat.from_bot[-1]})
+        self.updates.add("callback_query", query | {"message": message or chat.from_bot[-1]})
         return number
 
     def type_inline(self, person: Person, text: str) -> None:
