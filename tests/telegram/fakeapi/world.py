@@ -10,6 +10,7 @@ from tests.telegram.fakeapi.updates import Updates
 
 ENTITY = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,32}(?:@\w+)?)|(@\w{3,32}))")
 DATE = 1_700_000_000
+BLOCKED = {"private": "Forbidden: bot was blocked by the user"}
 
 
 class World:
@@ -20,13 +21,15 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.open_queries: list[str] = []
         self.username = username
+        self.inline = True
         self._bot_id = bot_id
         self._last = 0
 
     def me(self) -> dict[str, Any]:
         """The bot's User object."""
         bot = {"id": self._bot_id, "is_bot": True, "first_name": "测试机器人", "username": self.username}
-        return bot | {"can_join_groups": True, "can_read_all_group_messages": False}
+        rights = {"can_read_all_group_messages": False, "supports_inline_queries": self.inline}
+        return bot | {"can_join_groups": True} | rights
 
     def private(self, person: Person) -> Chat:
         """The private chat of a person with the bot."""
@@ -59,6 +62,7 @@ class World:
 
     def invite(self, chat: Chat, person: Person) -> None:
         """A person takes the bot into a group."""
+        chat.blocked = False
         self._member(chat, person, "left", "member")
 
     def put_out(self, chat: Chat, person: Person) -> None:
@@ -105,7 +109,7 @@ class World:
         if chat is None:
             raise bad_request("chat not found")
         if chat.blocked:
-            raise RefusalError(403, "Forbidden: bot was blocked by the user")
+            raise RefusalError(403, BLOCKED.get(chat.type, f"Forbidden: bot was kicked from the {chat.type} chat"))
         if chat.migrated_to:
             text = "Bad Request: group chat was upgraded to a supergroup chat"
             raise RefusalError(400, text, migrate_to_chat_id=chat.migrated_to)
