@@ -46,10 +46,13 @@ def body(outcome: Outcome) -> Rich:
 
 def brief(outcome: Outcome) -> Outcome:
     """An outcome as short as a group wants it: the answer cut behind a sentence, and one short quote."""
-    if not isinstance(outcome, Answered):
-        return outcome
-    quotes = (replace(one, quote=shortened(one.quote, BRIEF_QUOTE)) for one in outcome.sources[:1])
-    return replace(outcome, answer=shortened(outcome.answer, BRIEF_ANSWER), sources=tuple(quotes))
+    return shortened_sources(outcome, BRIEF_ANSWER, BRIEF_QUOTE) if isinstance(outcome, Answered) else outcome
+
+
+def shortened_sources(outcome: Answered, answer: int, quote: int) -> Answered:
+    """An answer cut to a number of characters, with one source whose quote is cut to another."""
+    quotes = (replace(one, quote=shortened(one.quote, quote)) for one in outcome.sources[:1])
+    return replace(outcome, answer=shortened(outcome.answer, answer), sources=tuple(quotes))
 
 
 def _answer(answer: str, facts: Iterable[Fact]) -> Rich:
