@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench readme build wheel-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench charts font readme build wheel-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,12 @@ bench: $(VENV)/.dev ## 测速度和内存
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)
+
+charts: $(VENV)/.runtime ## 把所有图画进 build/charts
+	@$(PY) -m bot charts build/charts
+
+font: $(VENV)/.dev ## 从 Noto Sans CJK 字体裁出图用的字体：make font SOURCE=NotoSansCJK-Regular.ttc
+	@$(PY) -m handlers.charts.font_source $(SOURCE)
 
 readme: $(VENV)/.dev ## 把 README 里的对话换成现在的回答
 	@$(PY) -m tests.dialogues README.md

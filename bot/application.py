@@ -11,23 +11,32 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.limiter import Limiter
 from bot.order import ChatOrder
 from bot.settings import Settings
+from bot.status import Status
 from bot.stepover import StepOver
 from bot.store.database import Database
 from bot.store.groups import Groups
-from bot.store.questions import QuestionLog
+from bot.store.pictures import Pictures
+from bot.store.questions import QuestionLog, now
+from bot.store.reviews import Reviews, as_table
+from bot.store.versions import Versions
 from handlers import trouble
+from handlers.charts.gallery import Gallery
 from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
+from handlers.library import Edition, Library
 from handlers.limits import Cooldown, Flood
+from handlers.office import Office
 from handlers.once import Once
+from handlers.pulse import Pulse
 from handlers.table import handlers
-from knowledge.engine import Engine
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
 TELEGRAM = "https://api.telegram.org/bot"
 CONVERSATIONS = 10_000
+# For how long an administrator may accept a proposal, and how many may wait.
+PROPOSAL_SECONDS, PROPOSALS = 600.0, 20
 # For how long, and of how many answers, an edited question edits its answer.
 SENT_SECONDS, ANSWERS = 3600.0, 10_000
 # Of how many updates a repetition is noticed.
@@ -41,18 +50,31 @@ TIMEOUT = 10.0
 
 def build(
     settings: Settings,
-    engine: Engine,
+    edition: Edition,
     database: Database,
     request: BaseRequest | None = None,
     clock: Clock = time.monotonic,
 ) -> App:
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
+    log, groups, library = QuestionLog(database, settings.log_days), Groups(database), Library(edition)
+    pulse = Pulse(now, clock)
+    office = Office(
+        library=library,
+        archive=Versions(database),
+        reviews=Reviews(database),
+        proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
+        file=settings.knowledge,
+        report=Status(library, log, groups, pulse, settings.database),
+        table=as_table,
+    )
     desk = Desk(
-        engine=engine,
+        office=office,
         contexts=Expiring(settings.context_minutes * 60, CONVERSATIONS, clock),
         sent=Expiring(SENT_SECONDS, ANSWERS, clock),
-        journal=QuestionLog(database, settings.log_days),
-        groups=Groups(database),
+        journal=log,
+        groups=groups,
+        gallery=Gallery(),
+        pictures=Pictures(database),
         days_kept=settings.log_days,
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),
@@ -65,7 +87,7 @@ def build(
         .build()
     )
     application.bot_data[KEY] = desk
-    application.add_handler(Once(Expiring(0, UPDATES, clock)), group=-1)
+    application.add_handler(Once(Expiring(0, UPDATES, clock), pulse), group=-1)
     application.add_handlers(handlers(desk))
     application.add_error_handler(trouble.trouble)
     return application

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.admin_cli import add_admin
 from knowledge import console
 from knowledge.parser import ChineseParser
 
@@ -36,6 +37,10 @@ def build_parser() -> ChineseParser:
     chat.set_defaults(command=run_chat)
     _add_ask(commands.add_parser("ask", description="回答一个问题，或批量回答。", help="回答一个问题，或批量回答"))
     _add_eval(commands.add_parser("eval", description="用问题表评测回答。", help="用问题表评测回答"))
+    charts = commands.add_parser("charts", description="把所有图画进一个文件夹。", help="把所有图画进一个文件夹")
+    charts.add_argument("folder", metavar="文件夹", help="图放在哪里（PNG）")
+    charts.set_defaults(command=run_charts)
+    add_admin(commands.add_parser("admin", description="管理知识和记录。", help="管理知识和记录"))
     return parser
 
 
@@ -64,11 +69,8 @@ def run_bot(arguments: argparse.Namespace) -> int:
     """Start the Telegram bot."""
     from bot.run import run
     from bot.settings import load_settings
-    from knowledge.engine import Engine
-    from knowledge.files import load
 
-    settings = load_settings()
-    return run(settings, Engine(load(settings.knowledge)))
+    return run(load_settings())
 
 
 def run_chat(arguments: argparse.Namespace) -> int:
@@ -98,6 +100,14 @@ def run_eval(arguments: argparse.Namespace) -> int:
     from bot.evaluate import evaluate
 
     print(evaluate(_engine(), arguments))
+    return 0
+
+
+def run_charts(arguments: argparse.Namespace) -> int:
+    """Draw every chart into a folder."""
+    from bot.charts import draw_all
+
+    print("\n".join(draw_all(_engine(), arguments.folder)))
     return 0
 
 

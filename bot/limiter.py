@@ -7,7 +7,7 @@ from telegram.ext import AIORateLimiter
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
-ONLY_FOR_SHOW = ("setMyCommands", "setMyDescription", "setMyShortDescription")
+ONLY_FOR_SHOW = ("setMyCommands", "setMyDescription", "setMyShortDescription", "setChatMenuButton")
 
 
 class Limiter(AIORateLimiter):

@@ -1,23 +1,56 @@
-"""What Telegram shows about the bot: the command menu and the descriptions."""
+"""What Telegram shows about the bot: the command menus and the descriptions."""
 
 import logging
+from collections.abc import Iterable
 
-from telegram import Bot
+from telegram import (
+    Bot,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    MenuButtonCommands,
+)
 from telegram.error import TelegramError
 
 from handlers import texts
-from handlers.commands import commands
+from handlers.commands import Command, commands
 from knowledge.base import Report
 
 logger = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, report: Report) -> None:
-    """Set menu and descriptions; the bot works without them, so a failure is only logged."""
+async def publish(bot: Bot, report: Report, admins: Iterable[int] = ()) -> None:
+    """Set menus and descriptions; the bot works without them, so a failure is only logged."""
     try:
-        everyone = [(one.name, one.summary) for one in commands() if one.people == "everyone"]
-        await bot.set_my_commands(everyone)
+        await bot.set_my_commands(_menu(_of_everyone("private")))
+        await _set(bot, _of_everyone("private"), BotCommandScopeAllPrivateChats())
+        await _set(bot, _of_everyone("group"), BotCommandScopeAllGroupChats())
         await bot.set_my_description(texts.description(report))
         await bot.set_my_short_description(texts.short_description(report))
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     except TelegramError as error:
-        logger.warning("menu and descriptions were not set: %s", error)
+        logger.warning("menus and descriptions were not set: %s", error)
+    for admin in sorted(admins):
+        await _for_administrator(bot, admin)
+
+
+async def _for_administrator(bot: Bot, admin: int) -> None:
+    """An administrator who never wrote to the bot has no chat whose menu could be set."""
+    private = [command for command in commands() if "private" in command.places]
+    try:
+        await _set(bot, private, BotCommandScopeChat(admin))
+    except TelegramError as error:
+        logger.info("the menu of administrator %s was not set: %s", admin, error)
+
+
+def _of_everyone(place: str) -> list[Command]:
+    return [command for command in commands() if command.people == "everyone" and place in command.places]
+
+
+async def _set(bot: Bot, shown: Iterable[Command], scope: BotCommandScope) -> None:
+    await bot.set_my_commands(_menu(shown), scope=scope)
+
+
+def _menu(shown: Iterable[Command]) -> list[tuple[str, str]]:
+    return [(command.name, command.summary) for command in shown]

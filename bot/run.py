@@ -16,11 +16,13 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot import logs
 from bot.application import App, build
 from bot.menus import publish
+from bot.opening import opened
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
+from bot.store.versions import Versions
+from bot.watch import watching
 from bot.webhook import taking_in
-from knowledge.base import Report
-from knowledge.engine import Engine
+from handlers.desk import KEY, Desk
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +31,7 @@ FOREVER = -1
 PAUSES = (1, 2, 5, 10, 30)
 
 
-def run(settings: Settings, engine: Engine) -> int:
+def run(settings: Settings) -> int:
     """Fetch updates, or take them in by webhook, until SIGTERM or SIGINT; returns the exit code.
 
     SettingsError for a setting that only shows itself as wrong now.
@@ -41,14 +43,17 @@ def run(settings: Settings, engine: Engine) -> int:
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     database = Database(settings.database)
-    application = build(settings, engine, database)
+    edition = opened(settings.knowledge, database)
+    application = build(settings, edition, database)
     source = webhook(application, settings, secret) if settings.webhook_url else polling(application)
     with closing(database), suppress(asyncio.CancelledError):
-        asyncio.run(live(application, source, engine.base.report))
+        asyncio.run(live(application, source, settings, Versions(database)))
     return 0
 
 
-async def live(application: App, source: AbstractAsyncContextManager[None], report: Report) -> None:
+async def live(
+    application: App, source: AbstractAsyncContextManager[None], settings: Settings, versions: Versions
+) -> None:
     """Serve until a signal comes, answer what was received, end; a second signal ends at once."""
     _cancel_on_signals()
     async with AsyncExitStack() as stack:
@@ -59,7 +64,9 @@ async def live(application: App, source: AbstractAsyncContextManager[None], repo
         # Before the stop, which no longer holds on to the updates that wait.
         stack.push_async_callback(application.update_queue.join)
         await stack.enter_async_context(source)
-        await publish(application.bot, report)
+        desk: Desk = application.bot_data[KEY]
+        await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
+        await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         await asyncio.Event().wait()
 
 

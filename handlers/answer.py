@@ -8,10 +8,12 @@ from telegram.constants import ChatType
 from handlers.delivery import reply
 from handlers.desk import Desk, Turn, conversation_of, desk_of
 from handlers.groups import in_group, key_of_more, link_to
-from handlers.keyboard import Footer, keyboard
+from handlers.keyboard import LONGEST_COPY, Footer, keyboard
 from handlers.render import Post, brief, render
+from handlers.rich import units
 from handlers.sent import Sent, question_of
 from handlers.texts import shared
+from knowledge.charts import fitting
 from knowledge.engine import Context
 from knowledge.outcome import Answered, Outcome
 
@@ -43,9 +45,11 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
         return render(outcome, keyboard(outcome.options))
     key = key_of_more(desk.engine, outcome) if in_group(update) else ""
     link = link_to(turn.bot, key) if key else ""
-    query = _query(desk, question, outcome) if turn.bot.supports_inline_queries else ""
     share = shared(outcome, desk.engine.base.report)
-    footer = Footer(ticket, share=share, query=query, link=link)
+    too_long = units(share) > LONGEST_COPY
+    query = _query(desk, question, outcome) if too_long and turn.bot.supports_inline_queries else ""
+    chart = fitting(desk.engine.charts, outcome.facts)
+    footer = Footer(ticket, chart, share=share, query=query, link=link)
     said = brief(outcome) if in_group(update) else outcome
     return render(said, keyboard(desk.engine.related(outcome), footer))
 

@@ -4,8 +4,10 @@ from telegram import Message
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from handlers.addressing import question_in, slash
+from handlers.addressing import Addressed, question_in, slash
 from handlers.commands import Command, command_named
+
+ADDRESSED = Addressed()
 
 
 class Named(filters.MessageFilter):
@@ -35,7 +37,7 @@ def command_of(message: Message) -> Command | None:
     if parts is not None:
         return command_named(parts.word)
     text = question_in(message)
-    return command_named(text) if text and not text.isascii() else None
+    return command_named(text) if not text.isascii() and ADDRESSED.filter(message) else None
 
 
 def words_behind(message: Message) -> str:

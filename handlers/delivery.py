@@ -66,6 +66,27 @@ async def reply(bot: Bot, update: Update, posts: Iterable[Post]) -> list[int]:
     return numbers
 
 
+async def send_photo(bot: Bot, update: Update, photo: str | bytes, caption: Post) -> str:
+    """Send a picture, or one that Telegram keeps by its id; the id it is kept under, empty when out of reach."""
+    place = place_of(update)
+    if place is None:
+        return ""
+    question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+    try:
+        sent = await bot.send_photo(
+            place.chat,
+            photo,
+            caption=caption.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=place.thread,
+            reply_parameters=question,
+        )
+    except Forbidden as error:
+        _out_of_reach(place.chat, error)
+        return ""
+    return sent.photo[-1].file_id
+
+
 async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
     """Change a message of the bot; one that is the same already or gone by now is left alone: False."""
     try:

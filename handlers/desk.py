@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from handlers.charts.gallery import Gallery
 from handlers.expiring import Expiring
-from handlers.journal import GroupBook, Journal
+from handlers.journal import GroupBook, Journal, PictureBook
 from handlers.limits import Cooldown, Flood
+from handlers.office import Office
 from handlers.sent import SentStore
 from knowledge.engine import Context, Engine
 from knowledge.outcome import Outcome
@@ -37,15 +39,27 @@ ContextStore = Expiring[Conversation, Context]
 class Desk:
     """What the handlers share; held in `application.bot_data`."""
 
-    engine: Engine
+    office: Office
     contexts: ContextStore
     sent: SentStore
     journal: Journal
     groups: GroupBook
+    gallery: Gallery
+    pictures: PictureBook
     days_kept: int
     flood: Flood
     remarks: Cooldown
     admins: frozenset[int]
+
+    @property
+    def engine(self) -> Engine:
+        """The engine in use."""
+        return self.office.library.engine
+
+    def forget_talk(self) -> None:
+        """End every conversation: what it rests on is no longer in use."""
+        self.contexts.drop_where(lambda who: True)
+        self.sent.drop_where(lambda question: True)
 
     def ask(self, who: Conversation, text: str) -> Outcome:
         """Answer a message in the context of its conversation."""

@@ -18,6 +18,16 @@ class Journal(Protocol):
         """Delete everything about a person; the number of questions and votes that were deleted."""
 
 
+class PictureBook(Protocol):
+    """Under which ids Telegram keeps the pictures that were sent."""
+
+    async def known(self, digest: str) -> str:
+        """The id of a picture; empty if it was never sent."""
+
+    def keep(self, digest: str, file_id: str) -> None:
+        """Write down the id of a picture. Writing never makes an answer wait."""
+
+
 class GroupBook(Protocol):
     """The groups the bot is in. Writing never makes an answer wait."""
 

@@ -7,14 +7,16 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler
 
 from handlers.desk import Turn
 from handlers.expiring import Expiring
+from handlers.pulse import Pulse
 
 
 class Once(BaseHandler[Any, Turn, None]):
-    """Stops an update whose number was met before; stands in a group before all others."""
+    """Stops an update whose number was met before, and counts the others; stands in a group before all others."""
 
-    def __init__(self, seen: Expiring[int, bool]) -> None:
+    def __init__(self, seen: Expiring[int, bool], pulse: Pulse) -> None:
         super().__init__(_stop)
         self._seen = seen
+        self._pulse = pulse
 
     def check_update(self, update: object) -> bool | None:
         """True for a repeated update."""
@@ -23,6 +25,7 @@ class Once(BaseHandler[Any, Turn, None]):
         if self._seen.get(update.update_id):
             return True
         self._seen.put(update.update_id, True)
+        self._pulse.beat(update)
         return None
 
 

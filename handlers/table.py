@@ -1,18 +1,22 @@
 """All handlers in their order."""
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
-from handlers import button, members, other, privacy, question, start, vote
+from handlers import administration, button, chart, inline, members, other, privacy, question, reviewing, start, vote
 from handlers.addressing import Addressed, FromPerson
+from handlers.administration import DECISION
+from handlers.administrators import Administrator, ForAdministrators, Uploaded
 from handlers.command import Named
 from handlers.commands import commands
 from handlers.desk import Desk, Turn
 from handlers.flood import AnyHandler, FloodHandler
-from handlers.keyboard import MENU, TOPIC, TURN
+from handlers.keyboard import MENU, PICTURE, TOPIC, TURN
+from handlers.reviewing import EXPORT, PAGE
 from handlers.vote import VOTE
 
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -21,9 +25,23 @@ CALLBACKS: dict[str, Callback] = {
     "start": start.start,
     "help": start.help_,
     "topics": start.all_topics,
+    "chart": chart.chart,
     "privacy": privacy.privacy,
     "forget": privacy.forget,
+    "reload": administration.reload,
+    "history": administration.history,
+    "rollback": administration.rollback,
+    "status": reviewing.status,
+    "unanswered": reviewing.unanswered,
+    "feedback": reviewing.feedback,
 }
+
+
+PRESSES: tuple[tuple[str | re.Pattern[str], Callback], ...] = (
+    (DECISION, administration.decide),
+    (PAGE, reviewing.turn_list),
+    (rf"^{EXPORT}$", reviewing.export),
+)
 
 
 def handlers(desk: Desk) -> list[AnyHandler]:
@@ -46,15 +64,19 @@ def handlers(desk: Desk) -> list[AnyHandler]:
         MessageHandler(person & free, question.question),
         MessageHandler(edited & (asking | free), question.edited),
         MessageHandler(person & filters.StatusUpdate.MIGRATE, members.migrated),
+        MessageHandler(private & Administrator(desk.admins) & Uploaded(), administration.upload),
         # After text; service messages (a pinned message, say) deserve no remark.
         MessageHandler(private & ~filters.TEXT & ~filters.StatusUpdate.ALL, other.not_text),
         # Before the engine's keys: the bot's own.
         CallbackQueryHandler(button.turn_menu, rf"^{MENU}\d{{1,3}}$"),
         CallbackQueryHandler(button.turn_page, rf"^{TURN}"),
         CallbackQueryHandler(button.open_topic, rf"^{TOPIC}"),
+        CallbackQueryHandler(chart.press, rf"^{PICTURE}"),
         CallbackQueryHandler(vote.vote, VOTE),
+        *(ForAdministrators(desk.admins, callback, pattern) for pattern, callback in PRESSES),
         CallbackQueryHandler(button.old, r"^bot/"),
         CallbackQueryHandler(button.press),
+        InlineQueryHandler(inline.inline),
         ChatMemberHandler(members.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
     # First of all: it takes over what the others would answer, above the limit of one person.

@@ -15,6 +15,8 @@ TROUBLE = "抱歉，刚才出了点问题，请再问一次。"
 GOOD, BAD, SHARE, CHART = "👍", "👎", "分享", "📊 看图"
 MORE_IN_PRIVATE = "私聊查看更多"
 ALL_TOPICS = "全部主题"
+CHARTS = "看哪一张图？"
+NO_CHARTS = "这份报告里没有能画成图的数据。"
 BAD_LINK = "这个链接里的内容现在找不到了，请直接打字提问。"
 OLD_BUTTON = "这个按钮已经过期了。"
 VOTED = "谢谢，记下了。"
@@ -67,8 +69,13 @@ def forgotten(rows: int) -> str:
 
 def shared(outcome: Answered, report: Report) -> str:
     """What a person copies: the answer, and the report it is from, since it will be screenshotted."""
+    return f"{outcome.answer}\n——{source_of(report)}"
+
+
+def source_of(report: Report) -> str:
+    """The report that an answer is from, with its date."""
     source = f"《{report.title}》" if report.title else "教育报告"
-    return f"{outcome.answer}\n——{source}{report.date and f'（{report.date}）'}"
+    return f"{source}（{report.date}）" if report.date else source
 
 
 def description(report: Report) -> str:

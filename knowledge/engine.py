@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 from knowledge.answering.cards import Card, cards
@@ -14,6 +15,7 @@ from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
+from knowledge.charts import Chart, charts
 from knowledge.conversation import Context, Leaning, carried, leaning, points_back
 from knowledge.explaining import explained
 from knowledge.lexicon import read
@@ -21,7 +23,7 @@ from knowledge.matching.index import Index, Settings
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Option, Outcome
 from knowledge.text.normalize import normalize
-from knowledge.topics import Topic
+from knowledge.topics import Topic, topic_named
 from knowledge.understanding.question import Question
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
@@ -69,6 +71,11 @@ class Engine:
         outcome = self.replier.composer.answer([Found(question, match, Chosen(entry.facts))])
         return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
 
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """The charts that the report has figures for, by id."""
+        return charts(self.base, self.index.entries)
+
     def knows(self, key: str) -> bool:
         """Whether a key of an `Option` can be opened."""
         return key in self.index.by_fact
@@ -86,6 +93,10 @@ class Engine:
         """One page of the overview of a topic; KeyError if there is no such topic."""
         return self.overviews.page(topic, number)
 
+    def topic_card(self, topic: Topic) -> Card:
+        """The overview of a topic as a card."""
+        return Card(topic.id, topic.title, self.overview(topic.id))
+
     def related(self, outcome: Outcome) -> tuple[Option, ...]:
         """What else the report says near an answer; for anything but an answer its own options."""
         if not isinstance(outcome, Answered) or outcome.options:
@@ -94,6 +105,10 @@ class Engine:
 
     def cards(self, text: str, limit: int = 10) -> list[Card]:
         """At most `limit` answers for words that are still being typed, the best first; none for small talk."""
+        topic = topic_named(text)
+        if topic:
+            entries = self.overviews.entries(topic.id)
+            return [Card(one.first.id, self.label(one.first.id), self.open(one.first.id)[0]) for one in entries[:limit]]
         whole, _ = self.ask(text)
         if isinstance(whole, Chat):
             return []

@@ -43,18 +43,24 @@ def read_report(path: Path) -> str:
     return text
 
 
-def load(path: Path = DEFAULT_KNOWLEDGE) -> KnowledgeBase:
+def load(path: Path = DEFAULT_KNOWLEDGE, folder: Path | None = None) -> KnowledgeBase:
     """A knowledge file, validated; KnowledgeError names file, line or fact, and what to do.
 
-    The quotes are held against the report text that stands beside the file, where there is one.
+    The quotes are held against the report text in a folder, or beside the file, where there is one.
     """
     data = read_mapping(path)
     base = validated(KnowledgeBase, data, path)
     check_ids(base, path)
-    text = path.parent / base.report.file
-    if base.report.file and text.is_file():
-        check_quotes(base, read_report(text), path)
+    text = report_text(base, folder or path.parent)
+    if text:
+        check_quotes(base, text, path)
     return base
+
+
+def report_text(base: KnowledgeBase, folder: Path) -> str:
+    """The report that a knowledge base was made from, where it stands in a folder; else empty."""
+    path = folder / base.report.file
+    return read_report(path) if base.report.file and path.is_file() else ""
 
 
 def read_curation(path: Path) -> Curation:

@@ -100,6 +100,11 @@ def delete_before(db: sqlite_utils.Database, before: str) -> int:
         return db.execute("delete from questions where at < ?", [before]).rowcount
 
 
+def summary_of_today(db: sqlite_utils.Database) -> Today:
+    """What happened since midnight, UTC."""
+    return _today(db, now().date().isoformat())
+
+
 def _today(db: sqlite_utils.Database, start: str) -> Today:
     rows = list(db.query("select status, ms from questions where at >= ? order by ms", [start]))
     counts: dict[str, int] = {}

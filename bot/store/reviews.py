@@ -9,6 +9,7 @@ import sqlite_utils
 from rapidfuzz import fuzz
 
 from bot.store.database import Database
+from handlers import office
 from knowledge.text.normalize import normalize
 
 ALIKE = 75
@@ -82,7 +83,7 @@ def disliked(db: sqlite_utils.Database) -> list[Dislike]:
     return [Dislike(row["at"], row["question"], row["status"], row["n"]) for row in rows]
 
 
-def as_table(groups: Sequence[Group]) -> str:
+def as_table(groups: Sequence[office.Group]) -> str:
     """The groups as a question table (JSON Lines) that `eval` reads, each expected to be declined until edited."""
     lines = (
         {"id": f"U{number:03}", "q": one.question, "kind": "oos", "noise": "none", "expect": "decline",

@@ -43,6 +43,10 @@ class Overviews:
         number = number if number < len(pages) else 0
         return Page(self._answer(title, pages[number]), number, len(pages))
 
+    def entries(self, topic: str) -> list[Entry]:
+        """What an overview is made of, in its order."""
+        return [entry for _, entry in self._lines(topic)]
+
     def _lines(self, topic: str) -> list[tuple[str, Entry]]:
         """The values of a topic, then what it says in words, each once, in the report's order."""
         mine = [entry for entry in self._entries if _belongs(entry, topic)]

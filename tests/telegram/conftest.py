@@ -11,6 +11,7 @@ import pytest
 from bot.application import build
 from bot.settings import Settings
 from bot.store.database import Database
+from handlers.library import Edition
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
@@ -48,7 +49,7 @@ def set_stage(api: FakeApi, engine: Engine, tmp_path: Path) -> SetStage:
         settings = Settings.model_validate({"token": TOKEN, "database": tmp_path / "bot.db"} | LIFTED | given)
         clock = Clock()
         database = Database(settings.database)
-        application = build(settings, own or engine, database, InProcess(api), clock)
+        application = build(settings, Edition(own or engine), database, InProcess(api), clock)
         world, parent = api.world, Person(7, "王家长")
         with closing(database):
             async with application:

@@ -84,9 +84,9 @@ async def test_a_conversation_by_polling(api: FakeApi, engine: Engine, tmp_path:
         world.updates.add("message", {"message_id": "not a message"})
         world.say(chat, PARENT, QUESTION)
         await bot.until(lambda: engine.ask(QUESTION)[0].answer in "".join(chat.texts))
-        await bot.until(lambda: not world.updates.waiting and len(api.published) == 3)
+        await bot.until(lambda: not world.updates.waiting and "setChatMenuButton" in api.published)
         assert await bot.stop() == 0
-    assert sorted(api.published) == ["setMyCommands", "setMyDescription", "setMyShortDescription"]
+    assert {"setMyCommands", "setMyDescription", "setMyShortDescription"} < set(api.published)
     # The last poll takes over from the one that the stop has torn.
     assert {call.code for call in api.refused()} <= {409}
     log = bot.log.read_text(encoding="utf-8")

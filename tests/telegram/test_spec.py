@@ -30,6 +30,12 @@ async def test_every_kind_of_call_keeps_to_the_table(stage: Stage, engine: Engin
     await stage.ask("永川区有多少所学校")
     await stage.ask("校园安全采取了哪些措施")
     await stage.application.bot.delete_message(stage.chat.id, stage.chat.from_bot[-1]["message_id"])
+    await stage.ask("/chart 经费")
+    stage.world.upload(stage.chat, stage.parent, "k.yaml", b"x: 1")
+    await stage.run()
+    await stage.application.bot.get_file("file-2")
+    await stage.application.bot.send_document(stage.chat.id, b"text", filename="table.jsonl")
+    stage.world.type_inline(stage.parent, "双减")
     await stage.in_chat(forum, f"/ask {QUESTION}", message_thread_id=5, is_topic_message=True)
     assert complaints(stage.api.calls) == []
     assert not stage.api.refused()
@@ -78,4 +84,4 @@ def test_the_fake_knows_what_the_table_knows(method: str) -> None:
 
 def _kind(needed: int, *kinds: Any) -> str:
     """A field in the words of the fake's table."""
-    return KINDS.get(kinds, "file" if kinds == ("InputFile",) else "json") + "!" * needed
+    return KINDS.get(kinds, "file" if kinds[0] == "InputFile" else "json") + "!" * needed

@@ -1,13 +1,15 @@
 """The fake Bot API itself: answers the bot's calls and keeps what was sent."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.telegram.fakeapi import settings
+from tests.telegram.fakeapi import cards, settings
 from tests.telegram.fakeapi.buttons import check_keyboard
 from tests.telegram.fakeapi.faults import Faults
-from tests.telegram.fakeapi.markup import parse
+from tests.telegram.fakeapi.files import Sent
+from tests.telegram.fakeapi.markup import CAPTION, parse
 from tests.telegram.fakeapi.parameters import Methods
 from tests.telegram.fakeapi.people import Message
 from tests.telegram.fakeapi.refusal import RefusalError, bad_request
@@ -17,6 +19,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+FILES = ("document", "photo")
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -44,9 +47,15 @@ class FakeApi:
         self.webhook: dict[str, Any] = {}
         self.published: dict[str, Any] = {}
         self._methods = Methods()
+        self._uploads: dict[str, Sent] = {}
 
-    async def call(self, token: str, method: str, raw: dict[str, str]) -> tuple[int, dict[str, Any]]:
-        """Answer a call: status and JSON object."""
+    async def call(
+        self, token: str, method: str, raw: dict[str, str], files: dict[str, Sent] | None = None
+    ) -> tuple[int, dict[str, Any]]:
+        """Answer a call: status and JSON object; `files` are those that it uploads."""
+        self._uploads = files or {}
+        # A file that is a parameter itself is not among the other parameters.
+        raw = {name: f"attach://{name}" for name in self._uploads if name in FILES} | raw
         try:
             await self.faults.strike(method)
             code, answer = 200, {"ok": True, "result": await self._result(token, method, raw)}
@@ -67,28 +76,34 @@ class FakeApi:
         if token != self.token:
             raise RefusalError(401, "Unauthorized")
         given = self._methods.read(method, raw)
-        match method:
-            case "getMe":
-                return self.world.me()
-            case "getUpdates":
-                return await self._get_updates(given)
-            case "sendMessage":
-                return self._send(given)
-            case "editMessageText":
-                return self._edit(given)
-            case "deleteMessage":
-                return self._delete(given)
-            case "answerCallbackQuery":
-                return self._answer_query(given)
-            case "sendChatAction":
-                return bool(self.world.reachable(given["chat_id"]))
-            case "setWebhook" | "deleteWebhook":
-                self.webhook = given if given.get("url") else {}
-                return True
-            case _:
-                settings.check(method, given)
-                self.published[method] = given
-                return True
+        if method == "getUpdates":
+            return await self._get_updates(given)
+        answer = self._answers().get(method)
+        if answer is not None:
+            return answer(given)
+        settings.check(method, given)
+        self.published[settings.key_of(method, given)] = given
+        return True
+
+    def _answers(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
+        return {
+            "getMe": lambda given: self.world.me(),
+            "sendMessage": self._send,
+            "editMessageText": self._edit,
+            "deleteMessage": self._delete,
+            "getFile": lambda given: self.world.files.place(given["file_id"]),
+            "sendDocument": lambda given: self._send_file(given, "document"),
+            "sendPhoto": lambda given: self._send_file(given, "photo"),
+            "answerInlineQuery": self._answer_inline,
+            "answerCallbackQuery": self._answer_query,
+            "sendChatAction": lambda given: bool(self.world.reachable(given["chat_id"])),
+            "setWebhook": self._set_webhook,
+            "deleteWebhook": self._set_webhook,
+        }
+
+    def _set_webhook(self, given: dict[str, Any]) -> bool:
+        self.webhook = given if given.get("url") else {}
+        return True
 
     async def _get_updates(self, given: dict[str, Any]) -> list[dict[str, Any]]:
         if self.webhook:
@@ -98,8 +113,15 @@ class FakeApi:
         )
 
     def _send(self, given: dict[str, Any]) -> Message:
+        return self._post(given, _content(given))
+
+    def _send_file(self, given: dict[str, Any], kind: str) -> Message:
+        number = self.world.files.taken(given[kind], self._uploads, kind == "photo")
+        file = self.world.files.photo(number) if kind == "photo" else self.world.files.document(number)
+        return self._post(given, _caption(given) | {kind: file})
+
+    def _post(self, given: dict[str, Any], content: dict[str, Any]) -> Message:
         chat = self.world.reachable(given["chat_id"])
-        content = _content(given)
         thread = given.get("message_thread_id")
         if thread is not None and thread not in chat.threads:
             raise bad_request("message thread not found")
@@ -138,6 +160,14 @@ class FakeApi:
         chat.messages.remove(message)
         return True
 
+    def _answer_inline(self, given: dict[str, Any]) -> bool:
+        if given["inline_query_id"] not in self.world.open_queries:
+            raise bad_request(TOO_OLD)
+        cards.check(given["results"])
+        self.world.open_queries.remove(given["inline_query_id"])
+        self.world.cards = given["results"]
+        return True
+
     def _answer_query(self, given: dict[str, Any]) -> bool:
         if len(given.get("text", "")) > 200:
             raise bad_request("MESSAGE_TOO_LONG")
@@ -145,6 +175,18 @@ class FakeApi:
             raise bad_request(TOO_OLD)
         self.world.open_queries.remove(given["callback_query_id"])
         return True
+
+
+def _caption(given: dict[str, Any]) -> dict[str, Any]:
+    """Caption, entities and buttons of a picture or document, checked."""
+    content: dict[str, Any] = {}
+    if given.get("caption"):
+        text, entities = parse(given["caption"], given.get("parse_mode", ""), CAPTION)
+        content = {"caption": text} | ({"caption_entities": entities} if entities else {})
+    if markup := given.get("reply_markup"):
+        check_keyboard(markup)
+        content["reply_markup"] = markup
+    return content
 
 
 def _content(given: dict[str, Any]) -> dict[str, Any]:

@@ -13,20 +13,21 @@ TAGS = {
 TAG = re.compile(r"<(/?)([A-Za-z0-9-]*)((?:\s[^<>]*)?)>|<")
 ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 LIMIT = 4096
+CAPTION = 1024
 ENTITIES = 100
 
 Entity = dict[str, Any]
 
 
-def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
-    """The plain text and its entities, or a refusal."""
+def parse(text: str, mode: str, limit: int = LIMIT) -> tuple[str, list[Entity]]:
+    """The plain text and its entities, or a refusal; a caption has a lower limit."""
     if mode not in ("", "HTML"):
         raise bad_request("unsupported parse_mode")
     plain, entities = _read_html(text) if mode else (text, [])
     if not plain.strip():
         raise bad_request("message text is empty")
-    if utf16(plain) > LIMIT:
-        raise bad_request("message is too long")
+    if utf16(plain) > limit:
+        raise bad_request("message is too long" if limit == LIMIT else "message caption is too long")
     if len(entities) > ENTITIES:
         raise bad_request("too many entities")
     return plain, entities

@@ -42,7 +42,7 @@ def _value(name: str, kind: str, raw: str) -> Any:
         return raw.lower() == "true"
     if kind == "chat" and re.fullmatch(r"-?\d+|@\w+", raw):
         return raw if raw.startswith("@") else int(raw)
-    if kind == "text":
+    if kind in ("text", "file"):
         return raw
     if kind == "json":
         return _json(name, raw)

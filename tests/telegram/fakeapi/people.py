@@ -51,7 +51,7 @@ class Chat:
     @property
     def texts(self) -> list[str]:
         """The plain texts of what the bot said here."""
-        return [message["text"] for message in self.from_bot]
+        return [str(message.get("text") or message.get("caption") or "") for message in self.from_bot]
 
     @property
     def buttons(self) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ from tornado.web import Application, RequestHandler
 
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import CutError
+from tests.telegram.fakeapi.files import Sent
+from tests.telegram.fakeapi.refusal import RefusalError
 
 
 class Endpoint(RequestHandler):
@@ -22,15 +24,35 @@ class Endpoint(RequestHandler):
     async def post(self, token: str, method: str) -> None:
         """Answer one call."""
         try:
-            code, answer = await self._api.call(token, method, self._parameters())
+            code, answer = await self._api.call(token, method, self._parameters(), self._files())
         except CutError:
             self.request.connection.stream.close()  # type: ignore[union-attr]
             return
         self.set_status(code, answer.get("description", "OK").encode("ascii", "replace").decode())
         self.finish(json.dumps(answer))
 
+    def _files(self) -> dict[str, Sent]:
+        files = {name: files[-1] for name, files in self.request.files.items()}
+        return {name: (file.filename, file.body, file.content_type) for name, file in files.items()}
+
     def _parameters(self) -> dict[str, str]:
         return {name: values[-1].decode() for name, values in self.request.body_arguments.items()}
+
+
+class Download(RequestHandler):
+    """`/file/bot<token>/<path>`."""
+
+    def initialize(self, api: FakeApi) -> None:
+        """The fake that answers."""
+        self._api = api
+
+    def get(self, path: str) -> None:
+        """Send one file."""
+        try:
+            self.finish(self._api.world.files.content(path))
+        except RefusalError as refusal:
+            self.set_status(refusal.code)
+            self.finish(json.dumps(refusal.answer()))
 
 
 class Quiet(Application):
@@ -44,7 +66,8 @@ class Quiet(Application):
 async def serving(api: FakeApi) -> AsyncIterator[str]:
     """Serve on a free port; gives the base URL, as BOT_API_BASE_URL wants it."""
     [socket] = bind_sockets(0, "127.0.0.1")
-    server = HTTPServer(Quiet([(r"/bot([^/]+)/(\w+)", Endpoint, {"api": api})]))
+    parts = {"api": api}
+    server = HTTPServer(Quiet([(r"/bot([^/]+)/(\w+)", Endpoint, parts), (r"/file/bot[^/]+/(.+)", Download, parts)]))
     server.add_socket(socket)
     try:
         yield f"http://127.0.0.1:{socket.getsockname()[1]}/bot"

@@ -9,6 +9,12 @@ LENGTHS = {"setMyDescription": ("description", 512), "setMyShortDescription": ("
 COMMANDS = 100
 
 
+def key_of(method: str, given: dict[str, Any]) -> str:
+    """The name under which a setting is kept: of menus there is one for each scope."""
+    scope = given.get("scope")
+    return f"{method} {scope['type']}{scope.get('chat_id', '')}" if scope else method
+
+
 def check(method: str, given: dict[str, Any]) -> None:
     """Refuse a menu or a description that Telegram refuses."""
     if method == "setMyCommands":

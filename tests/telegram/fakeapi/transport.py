@@ -8,6 +8,7 @@ from telegram.request import BaseRequest, RequestData
 
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import CutError
+from tests.telegram.fakeapi.refusal import RefusalError
 
 
 class InProcess(BaseRequest):
@@ -31,9 +32,23 @@ class InProcess(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **named: Any
     ) -> tuple[int, bytes]:
         """Answer as HTTP would: status and body."""
+        if "/file/bot" in url:
+            return self._download(url.rsplit("/file/bot", 1)[1].partition("/")[2])
         token, name = url.rsplit("/bot", 1)[1].split("/")
+        parameters = request_data.json_parameters if request_data else {}
+        uploads = request_data.multipart_data if request_data else {}
+        files = {
+            key: (name, content if isinstance(content, bytes) else content.read(), kind)
+            for key, (name, content, kind) in uploads.items()
+        }
         try:
-            code, answer = await self._api.call(token, name, request_data.json_parameters if request_data else {})
+            code, answer = await self._api.call(token, name, parameters, files)
         except CutError as cut:
             raise NetworkError(f"httpx.RemoteProtocolError: {cut}") from cut
         return code, json.dumps(answer).encode()
+
+    def _download(self, path: str) -> tuple[int, bytes]:
+        try:
+            return 200, self._api.world.files.content(path)
+        except RefusalError as refusal:
+            return refusal.code, json.dumps(refusal.answer()).encode()

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from tests.telegram.fakeapi.files import Files
 from tests.telegram.fakeapi.markup import utf16
 from tests.telegram.fakeapi.people import Chat, Message, Person
 from tests.telegram.fakeapi.refusal import RefusalError, bad_request
@@ -34,6 +35,8 @@ class World:
         self.updates = Updates()
         self.chats: dict[int, Chat] = {}
         self.open_queries: list[str] = []
+        self.cards: list[dict[str, Any]] = []
+        self.files = Files()
         self.username = username
         self.inline = True
         self._bot_id = bot_id
@@ -66,6 +69,10 @@ class World:
         if chat.type == "private" or chat.bot_is_admin:
             self.updates.add("message", message)
         return message
+
+    def upload(self, chat: Chat, person: Person, name: str, content: bytes, size: int | None = None) -> Message:
+        """A person sends a file, perhaps one that is said to be larger than what is kept of it."""
+        return self.send(chat, person, document=self.files.document(self.files.keep(name, content, size)))
 
     def edit(self, message: Message, text: str) -> None:
         """A person edits what they wrote."""
@@ -111,6 +118,14 @@ class World:
         query = {"id": number, "from": person.json(), "chat_instance": "1", "data": button["callback_data"]}
         self.updates.add("callback_query", query | {"message": chat.from_bot[-1]})
         return number
+
+    def type_inline(self, person: Person, text: str) -> None:
+        """A person types behind the bot's name in any chat."""
+        number = str(self._next())
+        self.open_queries.append(number)
+        self.cards = []
+        query = {"id": number, "from": person.json(), "query": text, "offset": "", "chat_type": "group"}
+        self.updates.add("inline_query", query)
 
     def post(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> Message:
         """Put a message into a chat."""

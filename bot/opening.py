@@ -1,0 +1,56 @@
+"""Which knowledge the bot starts with: the file of the settings, or what was put in its place since."""
+
+import logging
+import tempfile
+from pathlib import Path
+
+import sqlite_utils
+
+from bot.store.database import Database
+from bot.store.versions import Version, add, current, digest_of, text_of
+from handlers.library import Edition
+from knowledge.base import KnowledgeBase
+from knowledge.engine import Engine
+from knowledge.errors import KnowledgeError
+from knowledge.files import load
+
+logger = logging.getLogger(__name__)
+
+FILE = "file"
+ORIGIN = "文件"
+
+
+def opened(path: Path, database: Database) -> Edition:
+    """The current version of the archive, unless the file has changed since; then the file, which is archived.
+
+    KnowledgeError if the file cannot be used.
+    """
+    base = load(path)
+    text = path.read_text(encoding="utf-8")
+    version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
+    if kept and kept != text:
+        try:
+            base = read(kept, path.parent)
+        except KnowledgeError as error:
+            logger.error("version %s of the archive cannot be used, the file is: %s", version.number, error)
+    return Edition(Engine(base), version.number, version.origin)
+
+
+def read(text: str, folder: Path) -> KnowledgeBase:
+    """The knowledge of a text; the report is looked for in a folder."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "knowledge.yaml"
+        path.write_text(text, encoding="utf-8")
+        return load(path, folder)
+
+
+def _chosen(db: sqlite_utils.Database, text: str, facts: int) -> tuple[Version, str]:
+    """The version to start with and its text."""
+    table = db.table("values")
+    row = next(iter(table.rows_where("name = ?", [FILE])), None)
+    version = current(db)
+    digest = digest_of(text)
+    if version and row and row["value"] == digest:
+        return version, text_of(db, version.number)
+    table.upsert({"name": FILE, "value": digest}, pk="name")
+    return add(db, ORIGIN, 0, text, facts, ""), text

@@ -1,0 +1,29 @@
+"""Under which ids Telegram keeps the pictures that were sent."""
+
+import logging
+import sqlite3
+
+from bot.store.database import Database
+
+logger = logging.getLogger(__name__)
+
+
+class Pictures:
+    """Keeps the id of each picture by the digest of its bytes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def known(self, digest: str) -> str:
+        """The id of a picture; empty if it was never sent, or if the database cannot be read."""
+        try:
+            rows = await self._database.run(lambda db: list(db.table("pictures").rows_where("digest = ?", [digest])))
+        except sqlite3.Error as error:
+            logger.warning("the ids of pictures cannot be read: %s", error)
+            return ""
+        return str(rows[0]["file_id"]) if rows else ""
+
+    def keep(self, digest: str, file_id: str) -> None:
+        """Write down the id of a picture."""
+        row = {"digest": digest, "file_id": file_id}
+        self._database.later(lambda db: db.table("pictures").upsert(row, pk="digest"))

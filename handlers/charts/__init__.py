@@ -1,0 +1,1 @@
+"""Pictures of the main figures, drawn from the facts."""

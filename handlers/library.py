@@ -1,0 +1,30 @@
+"""The knowledge that questions are answered from, which may be swapped while they are."""
+
+from dataclasses import dataclass
+
+from knowledge.engine import Engine
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of the knowledge in use: its engine, its number in the archive, and where it is from."""
+
+    engine: Engine
+    number: int = 0
+    origin: str = ""
+
+
+class Library:
+    """Holds the edition in use. A swap is one assignment: who has begun with the old one ends with it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @property
+    def engine(self) -> Engine:
+        """The engine in use."""
+        return self.edition.engine
+
+    def swap(self, edition: Edition) -> None:
+        """Use another edition from now on."""
+        self.edition = edition
