@@ -4,14 +4,14 @@ from secrets import token_hex
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.helpers import create_deep_linked_url
 
 from handlers.delivery import reply
 from handlers.desk import Desk, Turn, conversation_of, desk_of
+from handlers.groups import in_group, key_of_more, link_to
 from handlers.keyboard import LONGEST_COPY, Footer, keyboard
 from handlers.render import Post, brief, render
 from handlers.rich import units
-from handlers.sent import Sent
+from handlers.sent import Sent, question_of
 from handlers.texts import shared
 from knowledge.charts import fitting
 from knowledge.engine import Context
@@ -25,33 +25,37 @@ async def answer(
 
     `before` is the context in which the question was asked; without it an edit changes nothing.
     """
-    desk = desk_of(turn)
-    found = posts_for(update, turn, question, outcome, milliseconds)
-    messages = await reply(turn.bot, update, found)
-    message = update.effective_message
-    if message and before is not None:
-        desk.sent.put((message.chat_id, message.message_id), Sent(tuple(messages), before))
+    posts = posts_for(update, turn, question, outcome, milliseconds)
+    await send(update, turn, posts, before)
+
+
+async def send(update: Update, turn: Turn, posts: list[Post], before: Context | None) -> None:
+    """Reply with messages and remember them, so that an edited question edits them; `before` as in `answer`."""
+    messages = await reply(turn.bot, update, posts)
+    if before is not None:
+        desk_of(turn).sent.put(question_of(update), Sent(tuple(messages), before))
 
 
 def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milliseconds: float) -> list[Post]:
     """The messages that say an outcome where the update came from; the journal is told of it."""
-    desk, chat = desk_of(turn), update.effective_chat
-    in_group = chat is not None and chat.type != ChatType.PRIVATE
-    ticket = token_hex(6)
-    kind = chat.type if chat else ChatType.PRIVATE
+    desk, ticket = desk_of(turn), token_hex(6)
+    kind = update.effective_chat.type if update.effective_chat else ChatType.PRIVATE
     desk.journal.note(ticket, conversation_of(update).sender, kind, question, outcome, milliseconds)
     if not isinstance(outcome, Answered):
         return render(outcome, keyboard(outcome.options))
-    options = desk.engine.related(outcome)
-    said = brief(outcome) if in_group else outcome
-    link = ""
-    if in_group and outcome.facts:
-        link = create_deep_linked_url(turn.bot.username, outcome.facts[0].id)
-    footer = Footer(ticket, fitting(desk.engine.charts, outcome.facts), share=_share(desk, outcome), link=link)
-    return render(said, keyboard(options[:2] if in_group else options, footer))
+    key = key_of_more(desk.engine, outcome) if in_group(update) else ""
+    link = link_to(turn.bot, key) if key else ""
+    share = shared(outcome, desk.engine.base.report)
+    too_long = units(share) > LONGEST_COPY
+    query = _query(desk, question, outcome) if too_long and turn.bot.supports_inline_queries else ""
+    chart = fitting(desk.engine.charts, outcome.facts)
+    footer = Footer(ticket, chart, share=share, query=query, link=link)
+    said = brief(outcome) if in_group(update) else outcome
+    return render(said, keyboard(desk.engine.related(outcome), footer))
 
 
-def _share(desk: Desk, outcome: Answered) -> str:
-    """What a person may copy: the answer and where it is from; empty if it is too long for a button."""
-    text = shared(outcome, desk.engine.base.report)
-    return text if units(text) <= LONGEST_COPY else ""
+def _query(desk: Desk, question: str, outcome: Answered) -> str:
+    """Words that find an answer again: the question where it stands alone, else the name of the first fact."""
+    if desk.engine.ask(question)[0].answer == outcome.answer:
+        return question
+    return desk.engine.label(outcome.facts[0].id) if outcome.facts else ""

@@ -9,14 +9,13 @@ from handlers import texts
 from handlers.addressing import question_in
 from handlers.command import command_of, words_behind
 from handlers.desk import Conversation, Desk
-from knowledge.engine import Context
 from knowledge.outcome import Outcome
 from knowledge.topics import topic_named
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, its outcome, how long that took in milliseconds, and the context it was asked in.
+    """A question, its outcome, and how long that took in milliseconds.
 
     `topic` is set where the overview of a topic is asked for.
     """
@@ -24,7 +23,6 @@ class Asked:
     question: str
     outcome: Outcome
     milliseconds: float
-    before: Context
     topic: str = ""
 
 
@@ -35,11 +33,10 @@ def asked(desk: Desk, who: Conversation, message: Message) -> Asked | str:
     topic = topic_named(command.name) if command and command.topic else None
     if not words and topic is None:
         return texts.ASK_HOW if command else texts.ADDRESS_ME
-    before = desk.contexts.get(who) or Context()
     since = perf_counter()
     if topic is None:
         outcome = desk.ask(who, words)
     else:
         outcome = desk.ask_within(who, topic, words) if words else desk.overview(who, topic)
     taken = (perf_counter() - since) * 1000
-    return Asked(words, outcome, taken, before, topic.id if topic and not words else "")
+    return Asked(words, outcome, taken, topic.id if topic and not words else "")

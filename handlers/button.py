@@ -8,8 +8,9 @@ from handlers import texts
 from handlers.answer import answer
 from handlers.delivery import acknowledge, edit, reply
 from handlers.desk import Turn, conversation_of, desk_of
-from handlers.keyboard import MENU, TOPIC, TURN, menu, pages
-from handlers.render import Post, render
+from handlers.keyboard import MENU, TOPIC, TURN, menu
+from handlers.overview import overview
+from handlers.render import Post
 from knowledge.topics import topics
 
 PAGE = re.compile(rf"^{TURN}(?P<topic>[a-z]+)/(?P<number>\d{{1,3}})$")
@@ -35,8 +36,7 @@ async def turn_page(update: Update, turn: Turn) -> None:
         await acknowledge(query, texts.OLD_BUTTON)
         return
     await acknowledge(query)
-    page = desk_of(turn).engine.page(found["topic"], int(found["number"]))
-    first, *_ = render(page.outcome, pages(found["topic"], page.number, page.count, page.outcome.options))
+    first, *_ = overview(update, turn, found["topic"], int(found["number"]))
     await _show(query, turn, first)
 
 
@@ -50,10 +50,8 @@ async def open_topic(update: Update, turn: Turn) -> None:
         await acknowledge(query, texts.OLD_BUTTON)
         return
     await acknowledge(query)
-    desk = desk_of(turn)
-    desk.contexts.drop(conversation_of(update))
-    page = desk.engine.page(topic.id)
-    await reply(turn.bot, update, render(page.outcome, pages(topic.id, 0, page.count, page.outcome.options)))
+    desk_of(turn).contexts.drop(conversation_of(update))
+    await reply(turn.bot, update, overview(update, turn, topic.id))
 
 
 async def press(update: Update, turn: Turn) -> None:

@@ -87,11 +87,6 @@ async def send_photo(bot: Bot, update: Update, photo: str | bytes, caption: Post
     return sent.photo[-1].file_id
 
 
-async def say(bot: Bot, chat: int, post: Post) -> bool:
-    """Send a message that replies to nothing; whether the chat could be reached."""
-    return await _deliver(bot, Place(chat), post) is not None
-
-
 async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
     """Change a message of the bot; one that is the same already or gone by now is left alone: False."""
     try:

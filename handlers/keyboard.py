@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineQueryLimit
 
 from handlers.rich import units
 from handlers.texts import ALL_TOPICS, BAD, CHART, GOOD, MORE, MORE_IN_PRIVATE, SHARE
@@ -26,29 +27,37 @@ Row = list[InlineKeyboardButton]
 
 @dataclass(frozen=True)
 class Footer:
-    """What the last row under an answer offers: votes on a ticket, a chart, text to share, a link to more."""
+    """What stands under an answer besides the options: votes on a ticket, a chart, text to share, a link to more.
+
+    A text that is too long to be copied is shared by the inline `query` that finds it.
+    """
 
     ticket: str
     chart: str = ""
     share: str = ""
+    query: str = ""
     link: str = ""
 
-    def row(self) -> Row:
-        """The buttons, from left to right."""
+    def rows(self) -> list[Row]:
+        """The link, which needs a row of its own on a telephone, and the last row."""
         row = [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{self.chart}")] if self.chart else []
-        if 0 < units(self.share) <= LONGEST_COPY:
-            row.append(InlineKeyboardButton(SHARE, copy_text=CopyTextButton(self.share)))
-        if self.link:
-            row.append(InlineKeyboardButton(MORE_IN_PRIVATE, url=self.link))
+        row += self._sharing()
         row.append(InlineKeyboardButton(GOOD, callback_data=f"{VOTE_UP}{self.ticket}"))
         row.append(InlineKeyboardButton(BAD, callback_data=f"{VOTE_DOWN}{self.ticket}"))
-        return row
+        return [*_link(self.link), row]
+
+    def _sharing(self) -> Row:
+        if 0 < units(self.share) <= LONGEST_COPY:
+            return [InlineKeyboardButton(SHARE, copy_text=CopyTextButton(self.share))]
+        if 0 < units(self.query) <= InlineQueryLimit.MAX_QUERY_LENGTH:
+            return [InlineKeyboardButton(SHARE, switch_inline_query=self.query)]
+        return []
 
 
 def keyboard(options: Sequence[Option], footer: Footer | None = None) -> InlineKeyboardMarkup | None:
-    """The options as buttons, as few to a row as the rows allow, and the last row; None when there are none."""
-    rows = _rows(options, ROWS - 1 if footer else ROWS)
-    rows += [footer.row()] if footer else []
+    """The options as buttons, as few to a row as the rows allow, and the last rows; None when there are none."""
+    last = footer.rows() if footer else []
+    rows = [*_rows(options, ROWS - len(last)), *last]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -62,20 +71,27 @@ def menu(topics: Sequence[Topic], page: int) -> InlineKeyboardMarkup:
     return markup
 
 
-def pages(topic: str, number: int, count: int, options: Sequence[Option], chart: str = "") -> InlineKeyboardMarkup:
+def pages(
+    topic: str, number: int, count: int, options: Sequence[Option], chart: str = "", link: str = ""
+) -> InlineKeyboardMarkup:
     """The options of one page of an overview and, in the last row, the ways to the other pages and topics."""
     ways = [] if count == 1 else [(f"◂ {count if number == 0 else number}", (number - 1) % count)]
     ways += [(f"{number + 2 if number + 1 < count else 1} ▸", (number + 1) % count)] if count > 1 else []
     last = [InlineKeyboardButton(label, callback_data=f"{TURN}{topic}/{page}") for label, page in ways]
     last += [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{chart}")] if chart else []
     last.append(InlineKeyboardButton(ALL_TOPICS, callback_data=f"{MENU}0"))
-    return InlineKeyboardMarkup([*_rows(options, ROWS - 1), last])
+    return InlineKeyboardMarkup([*_rows(options, ROWS - 1 - len(_link(link))), *_link(link), last])
+
+
+def _link(link: str) -> list[Row]:
+    return [[InlineKeyboardButton(MORE_IN_PRIVATE, url=link)]] if link else []
 
 
 def _rows(options: Sequence[Option], rows: int) -> list[Row]:
-    shown = options[: rows * COLUMNS]
-    if not shown:
+    if not options:
         return []
+    # In a row that has to do alone, a label that is cut off would be the only one.
+    shown = options[: rows * COLUMNS] if rows > 1 else options[: _that_fit(options[:COLUMNS])]
     columns = max(-(-len(shown) // rows), _that_fit(shown))
     buttons = [InlineKeyboardButton(option.label, callback_data=option.key) for option in shown]
     return [buttons[at : at + columns] for at in range(0, len(buttons), columns)]

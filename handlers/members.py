@@ -1,10 +1,10 @@
 """The bot comes into a chat or leaves it; a group becomes a supergroup."""
 
-from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers import texts
-from handlers.delivery import say
+from handlers.delivery import reply
 from handlers.desk import Turn, desk_of
 from handlers.render import Post
 
@@ -22,19 +22,30 @@ async def membership(update: Update, turn: Turn) -> None:
         desk.groups.note(chat.id, inside)
     if not inside:
         desk.contexts.drop_where(lambda who: who.chat == chat.id)
+        desk.sent.drop_where(lambda question: question.chat == chat.id)
     elif _came_in(change) and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        await say(turn.bot, chat.id, Post(texts.group_how(desk.engine.base.report)))
+        await how_to_ask(update, turn)
+
+
+async def how_to_ask(update: Update, turn: Turn) -> None:
+    """Say how to ask in a group, once: a link that takes the bot in sends /start as well, and so may an upgrade."""
+    chat, desk = update.effective_chat, desk_of(turn)
+    if chat and desk.remarks.due(("how to ask", chat.id)):
+        await reply(turn.bot, update, [Post(texts.group_how(desk.engine.base.report))])
 
 
 async def migrated(update: Update, turn: Turn) -> None:
-    """Take the talk of a group along to the supergroup it became; both sides announce it, one is enough."""
+    """Take the talk of a group along to the supergroup it became; each side announces it, either is enough."""
     message, desk = update.effective_message, desk_of(turn)
-    if message is None or message.migrate_to_chat_id is None:
+    if message is None:
         return
-    old, new = message.chat_id, message.migrate_to_chat_id
+    old = message.migrate_from_chat_id or message.chat_id
+    new = message.migrate_to_chat_id or message.chat_id
     desk.contexts.move(lambda who: who.chat == old, lambda who: who.in_chat(new))
     desk.groups.note(old, False)
     desk.groups.note(new, True)
+    # It knows how to ask from the time when it was a group.
+    desk.remarks.due(("how to ask", new))
 
 
 def _came_in(change: ChatMemberUpdated) -> bool:
@@ -42,4 +53,6 @@ def _came_in(change: ChatMemberUpdated) -> bool:
 
 
 def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
     return member.status not in OUTSIDE

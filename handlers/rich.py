@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 LIMIT = 4096
+# Telegram leaves out the marks beyond these.
+MOST_MARKS = 100
 BREAKS = ("\n\n", "\n", "。", "；", "，")
 
 
@@ -43,13 +45,18 @@ class Rich:
         return Rich(self.text[start:end], _shift((mark for mark in kept if mark.start < mark.end), -start))
 
     def split(self, limit: int = LIMIT) -> list["Rich"]:
-        """Parts of at most `limit` UTF-16 units, cut between paragraphs, else lines, else sentences."""
+        """Parts of at most `limit` UTF-16 units and 100 marks, cut between paragraphs, else lines, else sentences."""
         parts, start = [], 0
-        while len(rest := self.text[start:]) > 0 and units(rest) > limit:
-            end = start + _border(rest, limit)
+        while (stop := self._reach(start)) < len(self.text) or units(self.text[start:]) > limit:
+            end = start + _border(self.text[start:stop], limit)
             parts.append(self.cut(start, end))
             start = end
         return [part for part in (*parts, self.cut(start, len(self.text))) if part.text]
+
+    def _reach(self, start: int) -> int:
+        """Where the first mark begins that is too many for a part from here on."""
+        marks = [mark for mark in self.marks if mark.end > start]
+        return marks[MOST_MARKS].start if len(marks) > MOST_MARKS else len(self.text)
 
 
 def marked(text: str, tag: str) -> Rich:

@@ -8,14 +8,17 @@ from handlers.command import words_behind
 from handlers.commands import commands
 from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
+from handlers.groups import in_group
 from handlers.keyboard import menu
+from handlers.members import how_to_ask
+from handlers.overview import overview
 from handlers.render import Post, posts
 from handlers.rich import Rich
 from knowledge.topics import topics
 
 
 async def start(update: Update, turn: Turn) -> None:
-    """Welcome a person; a link with a payload opens what it names."""
+    """Welcome a person; a link with a payload opens the fact or the topic it names."""
     desk, message = desk_of(turn), update.effective_message
     payload = words_behind(message) if message else ""
     if payload and desk.engine.knows(payload):
@@ -23,8 +26,13 @@ async def start(update: Update, turn: Turn) -> None:
         await answer(update, turn, desk.engine.label(payload), outcome, 0.0)
         return
     desk.contexts.drop(conversation_of(update))
-    text = texts.BAD_LINK if payload else texts.welcome(desk.engine.base.report)
-    await reply(turn.bot, update, posts(Rich(text), menu(topics(), 0)))
+    if any(topic.id == payload for topic in topics()):
+        await reply(turn.bot, update, overview(update, turn, payload))
+    elif in_group(update) and not payload:
+        await how_to_ask(update, turn)
+    else:
+        text = texts.BAD_LINK if payload else texts.welcome(desk.engine.base.report)
+        await reply(turn.bot, update, posts(Rich(text), menu(topics(), 0)))
 
 
 async def help_(update: Update, turn: Turn) -> None:

@@ -18,8 +18,8 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 DERIVATION = re.compile(r"(约?)(\d+(?:\.\d+)?)([^\d（）]*)（([\d.()]+(?:[＋−×÷][\d.()]+)+)）")
 # 有4项：甲、乙、丙、丁: a count of what is listed behind it.
 COUNT = re.compile(r"有(\d+)项：(.*)")
-# 约20.0亿元 beside 199950万元.
-FRIENDLY = re.compile(r"约(\d+\.\d)亿元")
+# 约20.0亿元 beside 199950万元, 约10.6万人 beside 106291人.
+FRIENDLY = re.compile(r"约(\d+\.\d)[万亿][元人册]")
 SCALES = (1, 10_000, 100_000_000)
 SIGNS = str.maketrans("＋−×÷", "+-*/")
 OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {

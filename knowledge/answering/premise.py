@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from knowledge.answering.large import scale
 from knowledge.fact import Fact, Role
 from knowledge.understanding.question import Amount
 
-SCALES = {"万": 10_000, "亿": 100_000_000}
 # What is told in round figures: numbers from LARGE on, in so many digits, off by no more than this share.
 LARGE, ROUND, CLOSE = Decimal(1000), 2, Decimal("0.01")
-UNITS = ("元", "人", "册")
 
 
 def absolute(fact: Fact) -> Decimal | None:
     """The value in the plain unit (万元 → 元)."""
-    if fact.value is None:
-        return None
-    scale = SCALES.get(fact.unit[:1], 1) if fact.unit[1:] in UNITS else 1
-    return fact.value * scale
+    return None if fact.value is None else fact.value * scale(fact.unit)
 
 
 def agrees(fact: Fact, claim: Amount) -> bool:

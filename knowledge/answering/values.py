@@ -1,13 +1,12 @@
 """How a value is said: number as printed, qualifier, unit, period, and a friendlier reading."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from knowledge.answering.large import large
 from knowledge.fact import Fact, Kind, Role
 
 BEFORE = (">", "<", "≥", "≤", "约", "近", "超过", "不少于", "至少")
 AFTER = ("余", "多")
-YI = Decimal(10_000)
 
 
 def amount(fact: Fact) -> str:
@@ -22,9 +21,8 @@ def friendly(fact: Fact) -> str:
     """A reading in a larger unit or without trailing zeros, in brackets, where that helps; else empty."""
     if "." in fact.printed and fact.printed.endswith("0"):
         return f"（即{fact.printed.rstrip('0').rstrip('.')}{fact.unit}）"
-    if fact.unit != "万元" or fact.value is None or fact.value < YI:
-        return ""
-    return f"（约{(fact.value / YI).quantize(Decimal('0.1'))}亿元）"
+    reading = large(fact.value, fact.unit, exact=not fact.qualifier) if fact.value is not None else ""
+    return f"（{reading}）" if reading else ""
 
 
 def name(fact: Fact) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from knowledge.answering.premise import UNITS, absolute
+from knowledge.answering import large
+from knowledge.answering.premise import absolute
 from knowledge.fact import Fact
 
 HUNDRED = Decimal(100)
@@ -19,7 +20,7 @@ def exact(fact: Fact) -> Decimal:
 
 def plain_unit(fact: Fact) -> str:
     """The unit without 万 or 亿."""
-    return fact.unit[1:] if fact.unit[1:] in UNITS else fact.unit
+    return large.plain_unit(fact.unit)
 
 
 def slack(fact: Fact) -> Decimal:

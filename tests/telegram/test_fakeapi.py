@@ -12,10 +12,11 @@ from tests.telegram.fakeapi.updates import TERMINATED
 from tests.telegram.staging import TOKEN
 
 PARSE = "can't parse entities: "
+WRONG_URL = "inline keyboard button URL '{}' is invalid: {}"
 PARENT = Person(7, "王家长")
 
 
-def button(**action: str) -> str:
+def button(**action: Any) -> str:
     """A keyboard with one button."""
     return json.dumps({"inline_keyboard": [[{"text": "甲"} | action]]})
 
@@ -46,6 +47,12 @@ async def call(api: FakeApi, method: str, **parameters: Any) -> dict[str, Any]:
         ({"text": "a", "reply_parameters": {"message_id": 999}}, "message to be replied not found"),
         ({"text": "a", "reply_markup": button(callback_data="学" * 22)}, "BUTTON_DATA_INVALID"),
         ({"text": "a", "reply_markup": button(callback_data="")}, "BUTTON_DATA_INVALID"),
+        ({"text": "a", "reply_markup": button(copy_text={"text": "长" * 257})}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "a", "reply_markup": button(copy_text={"text": "😀" * 129})}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "a", "reply_markup": button(copy_text={"text": ""})}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"text": "a", "reply_markup": button(url="localhost")}, WRONG_URL.format("localhost", "Wrong HTTP URL")),
+        ({"text": "a", "reply_markup": button(url="ftp://a.b")},
+         WRONG_URL.format("ftp://a.b", "Unsupported URL protocol")),
         ({"text": "a", "reply_markup": button()}, "Text buttons are unallowed in the inline keyboard"),
     ],
 )  # fmt: skip
@@ -53,6 +60,23 @@ async def test_a_wrong_message_is_refused(api: FakeApi, wrong: dict[str, Any], w
     api.world.private(PARENT)
     answer = await call(api, "sendMessage", **{"chat_id": 7} | wrong)
     assert answer == {"ok": False, "error_code": 400, "description": f"Bad Request: {words}"}
+
+
+@pytest.mark.parametrize("action", [{"copy_text": {"text": "长" * 256}}, {"url": "https://t.me/a"}])
+async def test_a_right_button_is_taken(api: FakeApi, action: dict[str, Any]) -> None:
+    chat = api.world.private(PARENT)
+    assert (await call(api, "sendMessage", chat_id=7, text="a", reply_markup=button(**action)))["ok"]
+    assert chat.buttons == [{"text": "甲"} | action]
+
+
+async def test_a_chat_that_put_the_bot_out_says_so(api: FakeApi) -> None:
+    for chat, words in (
+        (api.world.private(PARENT), "blocked by the user"),
+        (api.world.group(-100200), "kicked from the supergroup chat"),
+    ):
+        chat.blocked = True
+        answer = await call(api, "sendMessage", chat_id=chat.id, text="a")
+        assert (answer["error_code"], answer["description"]) == (403, f"Forbidden: bot was {words}")
 
 
 async def test_a_right_message_is_kept_with_its_entities(api: FakeApi) -> None:

@@ -9,10 +9,22 @@ from handlers import texts
 from handlers.keyboard import VOTE_DOWN, VOTE_UP
 from handlers.render import BRIEF_ANSWER
 from knowledge.engine import Engine
-from tests.telegram.fakeapi.people import Person
+from knowledge.outcome import Answered, facts_of
+from tests.telegram.conftest import SetStage
+from tests.telegram.fakeapi.api import FakeApi
+from tests.telegram.fakeapi.people import Chat, Person
 from tests.telegram.stage import Stage
 
-QUESTION = "荣昌有多少所学校"
+QUESTION, LONG = "荣昌有多少所学校", "校园安全采取了哪些措施"
+LINK = re.compile(r"https://t\.me/edu_test_bot\?start=([A-Za-z0-9_-]{1,64})")
+
+
+def payload(chat: Chat) -> str:
+    """Where the link under the bot's last message leads."""
+    [link] = [button["url"] for button in chat.buttons if "url" in button]
+    found = LINK.fullmatch(link)
+    assert found is not None
+    return found[1]
 
 
 async def test_related_figures_are_offered_and_open(stage: Stage, engine: Engine) -> None:
@@ -38,9 +50,28 @@ async def test_an_answer_can_be_copied_with_its_source(stage: Stage, engine: Eng
     assert engine.base.report.date in copied
 
 
-async def test_a_long_answer_cannot(stage: Stage) -> None:
-    await stage.ask("校园安全采取了哪些措施")
+async def test_a_long_answer_is_shared_by_the_words_that_find_it(stage: Stage) -> None:
+    await stage.ask(LONG)
     assert not [button for button in stage.chat.buttons if "copy_text" in button]
+    [button] = [button for button in stage.chat.buttons if button["text"] == texts.SHARE]
+    assert button["switch_inline_query"] == LONG
+
+
+async def test_a_follow_up_is_shared_by_the_name_of_what_it_found(stage: Stage, engine: Engine) -> None:
+    """The question alone (还有呢) would find something else."""
+    outcome = engine.ask(LONG)[0]
+    assert isinstance(outcome, Answered)
+    await stage.ask(LONG)
+    await stage.ask("还有呢")
+    [button] = [button for button in stage.chat.buttons if button["text"] == texts.SHARE]
+    assert button["switch_inline_query"] == engine.label(outcome.facts[0].id)
+
+
+async def test_a_long_answer_is_not_shared_by_a_bot_without_inline_mode(api: FakeApi, set_stage: SetStage) -> None:
+    api.world.inline = False
+    async with set_stage() as stage:
+        await stage.ask(LONG)
+        assert texts.SHARE not in [button["text"] for button in stage.chat.buttons]
 
 
 async def test_a_vote_is_kept_and_can_be_changed(stage: Stage) -> None:
@@ -80,20 +111,45 @@ async def test_forged_buttons_are_told_so(stage: Stage, data: str, says: str) ->
     assert len(stage.chat.from_bot) == 1
 
 
-async def test_a_group_gets_a_short_answer_and_the_way_to_more(stage: Stage, engine: Engine) -> None:
-    question = "校园安全采取了哪些措施"
-    [short] = await stage.in_chat(stage.group, f"/ask {question}")
-    [link] = [button["url"] for button in stage.group.buttons if "url" in button]
-    payload = re.fullmatch(r"https://t\.me/edu_test_bot\?start=([A-Za-z0-9_-]{1,64})", link)
-    assert payload is not None
-    whole = engine.ask(question)[0].answer
-    assert short["text"].split("…")[0] in whole
-    assert len(short["text"].split("…")[0]) <= BRIEF_ANSWER < len(whole)
-    message, *_ = await stage.ask(f"/start {payload[1]}")
-    assert message["text"].startswith(engine.open(payload[1])[0].answer)
+async def test_a_group_gets_the_way_to_the_fact(stage: Stage, engine: Engine) -> None:
+    await stage.in_chat(stage.group, f"/ask {QUESTION}")
+    key = payload(stage.group)
+    assert key == facts_of(engine.ask(QUESTION)[0])[0].id
+    message, *_ = await stage.ask(f"/start {key}")
+    assert message["text"].startswith(engine.open(key)[0].answer)
 
 
-@pytest.mark.parametrize("payload", ["nothing", "x" * 64, "中文", "a b"])
-async def test_a_link_with_rubbish_gets_a_clear_sentence(stage: Stage, payload: str) -> None:
-    [message] = await stage.ask(f"/start {payload}")
+async def test_a_group_gets_a_short_answer_and_the_way_to_all_that_was_cut(stage: Stage, engine: Engine) -> None:
+    [short] = await stage.in_chat(stage.group, f"/ask {LONG}")
+    whole = engine.ask(LONG)[0]
+    begun, _ = short["text"].split("…", 1)
+    assert begun in whole.answer
+    assert len(begun) <= BRIEF_ANSWER < len(whole.answer)
+    key = payload(stage.group)
+    message, *_ = await stage.ask(f"/start {key}")
+    assert message["text"].startswith(engine.overview(key).answer)
+    told = {fact.id for page in range(engine.page(key).count) for fact in engine.page(key, page).outcome.facts}
+    assert {fact.id for fact in facts_of(whole)} <= told
+
+
+async def test_an_overview_in_a_group_has_one_quote_and_the_way_to_the_others(stage: Stage, engine: Engine) -> None:
+    [message] = await stage.in_chat(stage.group, "/funding")
+    kinds = [entity["type"] for entity in message["entities"]]
+    assert kinds.count("expandable_blockquote") == 1 < len(engine.overview("funding").sources)
+    assert payload(stage.group) == "funding"
+    assert len(message["reply_markup"]["inline_keyboard"]) <= 3
+
+
+@pytest.mark.parametrize("question", [QUESTION, LONG, "2022年财政总投入多少", "小学生均投入"])
+async def test_the_way_to_more_has_a_row_of_its_own(stage: Stage, question: str) -> None:
+    [message] = await stage.in_chat(stage.group, f"/ask {question}")
+    rows = [[button["text"] for button in row] for row in message["reply_markup"]["inline_keyboard"]]
+    assert [texts.MORE_IN_PRIVATE] in rows
+    assert len(rows) <= 3
+    assert rows[-1][-2:] == [texts.GOOD, texts.BAD]
+
+
+@pytest.mark.parametrize("rubbish", ["nothing", "x" * 64, "中文", "a b"])
+async def test_a_link_with_rubbish_gets_a_clear_sentence(stage: Stage, rubbish: str) -> None:
+    [message] = await stage.ask(f"/start {rubbish}")
     assert message["text"] == texts.BAD_LINK

@@ -79,6 +79,12 @@ async def test_contexts_of_two_people_in_a_group_are_apart(stage: Stage, engine:
     assert message["text"].startswith(engine.ask("民办的呢")[0].answer)
 
 
+async def test_nothing_said_in_private_shows_in_a_group(stage: Stage, engine: Engine) -> None:
+    await stage.ask(QUESTION)
+    message, *_ = await stage.in_chat(stage.group, "/ask 民办的呢")
+    assert message["text"].startswith(engine.ask("民办的呢")[0].answer)
+
+
 async def test_contexts_of_two_forum_topics_are_apart(stage: Stage, engine: Engine) -> None:
     forum = stage.world.group(-100300, forum=True, threads={5, 6})
     _, context = engine.ask(QUESTION)
@@ -95,15 +101,23 @@ async def test_an_answer_stays_in_its_forum_topic(stage: Stage) -> None:
     assert message["message_thread_id"] == 5
 
 
+async def test_a_button_in_a_forum_topic_is_answered_there(stage: Stage) -> None:
+    forum = stage.world.group(-100300, forum=True, threads={5})
+    await stage.in_chat(forum, f"/ask {QUESTION}", message_thread_id=5, is_topic_message=True)
+    stage.world.press(forum, stage.parent, forum.buttons[0])
+    await stage.run()
+    assert [message["message_thread_id"] for message in forum.from_bot] == [5, 5]
+
+
 async def test_a_thread_that_is_no_topic_is_not_named(stage: Stage) -> None:
     assert await stage.in_chat(stage.group, "/schools", message_thread_id=6)
     assert not stage.api.refused()
 
 
-async def test_channel_posts_get_nothing(stage: Stage) -> None:
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
+async def test_channel_posts_get_nothing(stage: Stage, kind: str) -> None:
     channel = stage.world.group(-100400)
-    stage.world.updates.add(
-        "channel_post", {"message_id": 1, "date": 1, "chat": channel.json() | {"type": "channel"}, "text": "/help"}
-    )
+    post = {"message_id": 1, "date": 1, "chat": channel.json() | {"type": "channel"}, "text": "/help"}
+    stage.world.updates.add(kind, post)
     await stage.run()
     assert not channel.from_bot

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handlers.keyboard import keyboard
+from handlers.keyboard import Footer, keyboard
 from handlers.render import body, render
 from knowledge.engine import Engine
 from knowledge.outcome import Answered, Chat, Clarify, Option, Source
@@ -41,6 +41,14 @@ def test_three_rows_hold_every_option(labels: list[str], rows: int) -> None:
     assert markup is not None
     assert len(markup.inline_keyboard) == rows
     assert sum(len(row) for row in markup.inline_keyboard) == len(labels)
+
+
+@pytest.mark.parametrize(("label", "first"), [("短", 3), ("七个字的选项呀", 2), ("很长很长很长很长很长的选项", 1)])
+def test_beside_a_link_only_what_fits_in_one_row_is_offered(label: str, first: int) -> None:
+    footer = Footer("0" * 12, share="甲", link="https://t.me/a?start=b")
+    markup = keyboard([Option(label, str(number)) for number in range(4)], footer)
+    assert markup is not None
+    assert [len(row) for row in markup.inline_keyboard] == [first, 1, 3]
 
 
 def test_no_options_no_buttons() -> None:

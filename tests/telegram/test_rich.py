@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rich import Rich, joined, marked, units
+from handlers.rich import MOST_MARKS, Rich, joined, marked, units
 from tests.telegram.fakeapi.markup import parse
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=120)
@@ -37,3 +37,12 @@ def test_every_part_is_taken_and_nothing_is_lost(pieces: list[str], limit: int) 
     for part in parts:
         if part.text.strip():
             assert parse(part.html(), "HTML")[0] == part.text
+
+
+def test_no_part_has_more_marks_than_telegram_takes() -> None:
+    whole = joined([Rich("出处：") + marked(f"第{number}句", "blockquote expandable") for number in range(250)], "\n")
+    parts = whole.split()
+    assert [len(part.marks) for part in parts] == [MOST_MARKS, MOST_MARKS, 50]
+    assert "\n".join(part.text for part in parts) == whole.text
+    for part in parts:
+        parse(part.html(), "HTML")

@@ -145,7 +145,8 @@ class FakeApi:
         content = _content(given)
         if all(message.get(key) == content.get(key) for key in ("text", "entities", "reply_markup")):
             raise bad_request(NOT_MODIFIED)
-        message.pop("reply_markup", None)
+        for part in ("entities", "reply_markup"):
+            message.pop(part, None)
         message.update(content)
         return message
 

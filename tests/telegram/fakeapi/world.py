@@ -11,6 +11,21 @@ from tests.telegram.fakeapi.updates import Updates
 
 ENTITY = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,32}(?:@\w+)?)|(@\w{3,32}))")
 DATE = 1_700_000_000
+# What the library needs to read a member; a restricted one is outside here.
+RIGHTS = {
+    "restricted": (
+        "is_member", "can_change_info", "can_invite_users", "can_pin_messages", "can_send_messages", "can_send_polls",
+        "can_send_other_messages", "can_add_web_page_previews", "can_manage_topics", "can_send_audios",
+        "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes", "can_send_voice_notes",
+        "can_edit_tag", "can_react_to_messages",
+    ),
+    "administrator": (
+        "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+        "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+        "can_edit_stories", "can_delete_stories",
+    ),
+}  # fmt: skip
+BLOCKED = {"private": "Forbidden: bot was blocked by the user"}
 
 
 class World:
@@ -23,13 +38,15 @@ class World:
         self.cards: list[dict[str, Any]] = []
         self.files = Files()
         self.username = username
+        self.inline = True
         self._bot_id = bot_id
         self._last = 0
 
     def me(self) -> dict[str, Any]:
         """The bot's User object."""
         bot = {"id": self._bot_id, "is_bot": True, "first_name": "测试机器人", "username": self.username}
-        return bot | {"can_join_groups": True, "can_read_all_group_messages": False}
+        rights = {"can_read_all_group_messages": False, "supports_inline_queries": self.inline}
+        return bot | {"can_join_groups": True} | rights
 
     def private(self, person: Person) -> Chat:
         """The private chat of a person with the bot."""
@@ -66,12 +83,13 @@ class World:
 
     def invite(self, chat: Chat, person: Person) -> None:
         """A person takes the bot into a group."""
-        self._member(chat, person, "left", "member")
+        chat.blocked = False
+        self.member(chat, person, "left", "member")
 
     def put_out(self, chat: Chat, person: Person) -> None:
         """A person removes the bot from a group."""
         chat.blocked = True
-        self._member(chat, person, "member", "kicked")
+        self.member(chat, person, "member", "kicked")
 
     def upgrade(self, chat: Chat, number: int) -> Chat:
         """A group becomes a supergroup: both say so, and the old one is closed."""
@@ -82,14 +100,16 @@ class World:
         chat.migrated_to = number
         return new
 
-    def _member(self, chat: Chat, person: Person, before: str, after: str) -> None:
+    def member(self, chat: Chat, person: Person, before: str, after: str) -> None:
+        """A person changes what the bot is in a chat."""
         sides = {"old_chat_member": before, "new_chat_member": after}
         members = {side: self._as_member(status) for side, status in sides.items()}
         change = {"chat": chat.json(), "from": person.json(), "date": DATE + self._next()}
         self.updates.add("my_chat_member", change | members)
 
     def _as_member(self, status: str) -> dict[str, Any]:
-        return {"user": self.me(), "status": status} | ({"until_date": 0} if status == "kicked" else {})
+        until = {"until_date": 0} if status in ("kicked", "restricted") else {}
+        return {"user": self.me(), "status": status} | until | dict.fromkeys(RIGHTS.get(status, ()), False)
 
     def press(self, chat: Chat, person: Person, button: dict[str, Any], message: Message | None = None) -> str:
         """A person presses a button under a message, or the bot's last one; returns the number of the query."""
@@ -120,7 +140,7 @@ class World:
         if chat is None:
             raise bad_request("chat not found")
         if chat.blocked:
-            raise RefusalError(403, "Forbidden: bot was blocked by the user")
+            raise RefusalError(403, BLOCKED.get(chat.type, f"Forbidden: bot was kicked from the {chat.type} chat"))
         if chat.migrated_to:
             text = "Bad Request: group chat was upgraded to a supergroup chat"
             raise RefusalError(400, text, migrate_to_chat_id=chat.migrated_to)
