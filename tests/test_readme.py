@@ -11,9 +11,12 @@ import pytest
 
 from bot.cli import build_parser
 from bot.settings import PREFIX, Settings
+from handlers.commands import commands
 from knowledge.engine import Engine
 from tests.dialogues import DIALOGUE, QUESTION, main, rewritten, spoken
 
+PLACES = {("private", "group"): "私聊、群", ("private",): "私聊"}
+PEOPLE = {"everyone": "所有人", "administrators": "管理员"}
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 DIALOGUES = DIALOGUE.findall(TEXT)
@@ -62,6 +65,15 @@ def test_every_command_is_in_the_readme() -> None:
     names = re.findall(r"^    (\w+) ", build_parser().format_help(), re.MULTILINE)
     assert names
     assert not [name for name in names if name != "run" and f"python -m bot {name}" not in TEXT]
+
+
+def test_every_command_in_telegram_is_in_the_readme() -> None:
+    """What it does, where, and for whom."""
+    rows = [
+        f"| `/{one.name}` | {'、'.join(one.aliases)} | {one.summary} | {PLACES[one.places]} | {PEOPLE[one.people]} |"
+        for one in commands()
+    ]
+    assert [line for line in TEXT.splitlines() if line.startswith("| `/")] == rows
 
 
 def test_every_setting_is_in_the_readme() -> None:
