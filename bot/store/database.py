@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +16,7 @@ from bot.store.schema import prepare
 logger = logging.getLogger(__name__)
 
 BUSY_MILLISECONDS = 5000
+PRIVATE = 0o600
 
 T = TypeVar("T")
 Work = Callable[[sqlite_utils.Database], T]
@@ -61,11 +64,44 @@ class Database:
 
 def _open(path: Path) -> sqlite_utils.Database:
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _prepared(path)
+    except sqlite3.DatabaseError as error:
+        if not _damaged(error):
+            raise
+        logger.error("the database %s is damaged (%s): it is set aside, a new one is begun", path, error)
+        _set_aside(path)
+        return _prepared(path)
+
+
+def _prepared(path: Path) -> sqlite_utils.Database:
+    if not path.exists():
+        # What people ask is nobody else's business.
+        path.touch(mode=PRIVATE)
     database = sqlite_utils.Database(path)
-    database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
-    database.enable_wal()
-    prepare(database)
+    try:
+        database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
+        database.enable_wal()
+        # With a write-ahead log this is safe from the death of the process, and does not wait for the disk each time.
+        database.execute("pragma synchronous = normal")
+        prepare(database)
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
     return database
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _set_aside(path: Path) -> None:
+    """Give a damaged file and its logs another name."""
+    mark = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    for suffix in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.rename(path.with_name(f"{path.name}.damaged-{mark}{suffix}"))
 
 
 def _log_failure(done: "Future[object]") -> None:
