@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from bot.store.database import Database
+from bot.store.database import FAILURES, Database
 from bot.store.versions import Version, add, current, digest_of, text_of
 from handlers.library import Edition
 from knowledge.base import KnowledgeBase
@@ -27,7 +27,11 @@ def opened(path: Path, database: Database) -> Edition:
     """
     base = load(path)
     text = path.read_text(encoding="utf-8")
-    version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
+    try:
+        version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
+    except FAILURES as error:
+        logger.error("the database cannot be used, the bot answers without it: %s", error)
+        return Edition(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:
             base = read(kept, path.parent)

@@ -15,6 +15,8 @@ from bot.store.schema import prepare
 
 logger = logging.getLogger(__name__)
 
+# What a file that cannot be opened, read or written is told by.
+FAILURES = (sqlite3.Error, OSError)
 BUSY_MILLISECONDS = 5000
 PRIVATE = 0o600
 

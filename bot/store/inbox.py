@@ -3,14 +3,13 @@
 import asyncio
 import json
 import logging
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlite_utils
 
-from bot.store.database import Database
+from bot.store.database import FAILURES, Database
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +42,7 @@ class Inbox:
         work = asyncio.ensure_future(self._database.run(lambda db: keep(db, updates)))
         try:
             return await asyncio.wait_for(asyncio.shield(work), PATIENCE)
-        except (sqlite3.Error, TimeoutError) as error:
+        except (*FAILURES, TimeoutError) as error:
             logger.error("updates are worked on without being kept: %s", error or "the database is busy")
             work.add_done_callback(_seen)
             return {update["update_id"] for update in updates}
@@ -52,7 +51,7 @@ class Inbox:
         """The updates that an earlier run took in and did not finish, in their order."""
         try:
             return await self._database.run(waiting)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             logger.error("updates of an earlier run cannot be read: %s", error)
             return []
 
@@ -80,7 +79,7 @@ class Inbox:
         numbers = set(self._finished)
         try:
             await self._database.run(lambda db: finish(db, numbers))
-        except sqlite3.Error as error:
+        except FAILURES as error:
             logger.error("finished updates cannot be marked: %s", error)
         self._finished -= numbers
 
