@@ -11,6 +11,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.http import AiohttpRequest
 from bot.limiter import Limiter
+from bot.metrics import Metrics
 from bot.order import ChatOrder
 from bot.settings import Settings
 from bot.status import Status
@@ -38,7 +39,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
 TELEGRAM = "https://api.telegram.org/bot"
-INBOX = "inbox"
+INBOX, METRICS = "inbox", "metrics"
 CONVERSATIONS = 10_000
 # For how long an administrator may accept a proposal, and how many may wait.
 PROPOSAL_SECONDS, PROPOSALS = 600.0, 20
@@ -85,36 +86,43 @@ def build(
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
     )
-    inbox = Inbox(database)
+    inbox, metrics = Inbox(database), Metrics(clock)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, inbox, request))
-        .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest))
+        .bot(_bot(settings, inbox, metrics, request))
+        .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest, metrics))
         .build()
     )
     application.bot_data[KEY] = desk
     application.bot_data[INBOX] = inbox
+    application.bot_data[METRICS] = metrics
     application.add_handler(Once(Expiring(0, UPDATES, clock), pulse), group=-1)
     application.add_handlers(handlers(desk))
     application.add_error_handler(trouble.trouble)
     return application
 
 
-def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> LightBot:
+def base_url(settings: Settings) -> str:
+    """The address that calls go to, without the token."""
+    return settings.api_base_url.rstrip("/") or TELEGRAM
+
+
+def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
     limiter = Limiter(
+        settings.chat_messages_per_second,
         overall_max_rate=settings.messages_per_second,
         overall_time_period=1 if settings.messages_per_second else 0,
         group_max_rate=settings.group_messages_per_minute,
         group_time_period=60 if settings.group_messages_per_minute else 0,
         max_retries=RETRIES,
     )
-    base = settings.api_base_url.rstrip("/") or TELEGRAM
+    base = base_url(settings)
     return LightBot(
         settings.token.get_secret_value(),
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics),
         rate_limiter=limiter,
         base_url=base,
         base_file_url=f"{base.removesuffix('/bot')}/file/bot",

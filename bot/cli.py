@@ -40,6 +40,8 @@ def build_parser() -> ChineseParser:
     charts = commands.add_parser("charts", description="把所有图画进一个文件夹。", help="把所有图画进一个文件夹")
     charts.add_argument("folder", metavar="文件夹", help="图放在哪里（PNG）")
     charts.set_defaults(command=run_charts)
+    doctor = commands.add_parser("doctor", description="检查运行需要的一切，说明怎么修。", help="检查运行需要的一切")
+    doctor.set_defaults(command=run_doctor)
     add_admin(commands.add_parser("admin", description="管理知识和记录。", help="管理知识和记录"))
     return parser
 
@@ -101,6 +103,14 @@ def run_eval(arguments: argparse.Namespace) -> int:
 
     print(evaluate(_engine(), arguments))
     return 0
+
+
+def run_doctor(arguments: argparse.Namespace) -> int:
+    """Say what is in order and what is not."""
+    from bot.doctor import examine
+    from bot.settings import load_settings
+
+    return examine(load_settings(token_needed=False))
 
 
 def run_charts(arguments: argparse.Namespace) -> int:

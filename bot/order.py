@@ -4,17 +4,22 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
+from telegram.constants import UpdateType
 from telegram.ext import BaseUpdateProcessor
 
+from bot.metrics import Metrics
 from bot.store.inbox import Inbox
+from handlers.trace import begin
 
 logger = logging.getLogger(__name__)
 
 WAITING = 4096
+KINDS = tuple(str(kind) for kind in UpdateType)
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -24,10 +29,11 @@ class ChatOrder(BaseUpdateProcessor):
     otherwise one flooding chat would take every slot.
     """
 
-    def __init__(self, slots: int, inbox: Inbox, oldest: timedelta | None) -> None:
+    def __init__(self, slots: int, inbox: Inbox, oldest: timedelta | None, metrics: Metrics) -> None:
         super().__init__(max_concurrent_updates=WAITING)
         self._inbox = inbox
         self._oldest = oldest
+        self._metrics = metrics
         self._slots = asyncio.Semaphore(slots)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -39,18 +45,33 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, then for a slot; the update is marked as done before the slot is free."""
+        if not isinstance(update, Update) or not kind_of(update):
+            await coroutine
+            return
+        self._metrics.waiting(1)
         async with self._turn(update), self._slots:
-            if isinstance(update, Update) and too_old(update, self._oldest):
+            self._metrics.waiting(-1)
+            if too_old(update, self._oldest):
                 logger.warning("update %s is too old and is left alone", update.update_id)
                 close(coroutine)
             else:
-                await coroutine
-            if isinstance(update, Update) and _holds_something(update):
-                await self._inbox.done(update.update_id)
+                await self._worked(update, coroutine)
+            await self._inbox.done(update.update_id)
 
-    def _turn(self, update: object) -> asyncio.Lock:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        return self._turns.setdefault(chat.id if chat else 0, asyncio.Lock())
+    async def _worked(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        """Work on an update and write one line about it, without what was said."""
+        trace, since = begin(), perf_counter()
+        await coroutine
+        seconds, kind, chat = perf_counter() - since, kind_of(update), update.effective_chat
+        self._metrics.worked(kind, trace.outcomes, seconds)
+        logger.info(
+            "update=%s kind=%s chat=%s outcome=%s ms=%.1f", update.update_id, kind,
+            chat.type if chat else "-", ",".join(trace.outcomes) or "-", seconds * 1000,
+        )  # fmt: skip
+
+    def _turn(self, update: Update) -> asyncio.Lock:
+        place = update.effective_chat or update.effective_user
+        return self._turns.setdefault(place.id if place else 0, asyncio.Lock())
 
 
 def too_old(update: Update, oldest: timedelta | None) -> bool:
@@ -67,6 +88,6 @@ def close(coroutine: Awaitable[Any]) -> None:
         coroutine.close()
 
 
-def _holds_something(update: Update) -> bool:
-    """Whether an update is more than its number; one that is not stands in for another."""
-    return any(getattr(update, name) is not None for name in update.__slots__ if name[0] != "_" and name != "update_id")
+def kind_of(update: Update) -> str:
+    """What an update is about (message, callback_query …); empty for one that only stands in for another."""
+    return next((name for name in KINDS if getattr(update, name, None) is not None), "")

@@ -15,8 +15,9 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import logs
-from bot.application import INBOX, App, build
+from bot.application import INBOX, METRICS, App, build
 from bot.menus import publish
+from bot.metrics import Metrics, showing
 from bot.opening import opened
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
@@ -70,6 +71,8 @@ async def live(
         # Before the stop, which no longer holds on to the updates that wait.
         stack.push_async_callback(drained, application)
         await take_up(application)
+        metrics: Metrics = application.bot_data[METRICS]
+        await stack.enter_async_context(showing(metrics, settings.metrics_port, not settings.webhook_url))
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
         await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))

@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.metrics import Metrics
 from bot.store.inbox import Inbox
 
 logger = logging.getLogger(__name__)
@@ -27,10 +28,11 @@ class StepOver(BaseRequest):
     its place in the pool. It keeps what has come in before it is confirmed.
     """
 
-    def __init__(self, inner: BaseRequest, inbox: Inbox, stalled: float = STALLED) -> None:
+    def __init__(self, inner: BaseRequest, inbox: Inbox, metrics: Metrics, stalled: float = STALLED) -> None:
         self._inner = inner
         self._stalled = stalled
         self._inbox = inbox
+        self._metrics = metrics
 
     @property
     def read_timeout(self) -> float | None:
@@ -58,6 +60,7 @@ class StepOver(BaseRequest):
             raise
         if code in REFUSED:
             raise NetworkError(f"the request for updates is refused with {code}")
+        self._metrics.fetched()
         return code, await self._kept(payload) if code == HTTPStatus.OK else payload
 
     async def _once(
@@ -78,7 +81,7 @@ class StepOver(BaseRequest):
         answer = json.loads(payload)
         if not isinstance(answer.get("result"), list) or not answer["result"]:
             return payload
-        updates = [readable(update) for update in answer["result"]]
+        updates = [readable(update, self._metrics) for update in answer["result"]]
         fresh = {update["update_id"] for update in await self._inbox.keep(updates)}
         answer["result"] = [one if one["update_id"] in fresh else empty(one["update_id"]) for one in updates]
         return json.dumps(answer).encode()
@@ -89,11 +92,12 @@ def empty(number: int) -> dict[str, Any]:
     return {"update_id": number}
 
 
-def readable(update: dict[str, Any]) -> dict[str, Any]:
+def readable(update: dict[str, Any], metrics: Metrics) -> dict[str, Any]:
     """The update, or only its number when the library cannot parse it."""
     try:
         Update.de_json(update, None)
     except Exception:
         logger.exception("update %s cannot be parsed and is stepped over", update.get("update_id"))
+        metrics.stepped_over()
         return empty(update["update_id"])
     return update

@@ -11,9 +11,11 @@ from typing import Any
 from telegram import Update
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
-from bot.application import INBOX, App
+from bot.application import INBOX, METRICS, App
+from bot.metrics import Metrics
+from bot.quiet import Quiet
 from bot.stepover import readable
 from bot.store.inbox import Inbox
 
@@ -40,7 +42,9 @@ class Delivery(RequestHandler):
             logger.warning("a delivery without the right secret is refused")
             raise HTTPError(403)
         inbox: Inbox = self._bot.bot_data[INBOX]
-        for update in await inbox.keep([readable(self._content())]):
+        metrics: Metrics = self._bot.bot_data[METRICS]
+        metrics.fetched()
+        for update in await inbox.keep([readable(self._content(), metrics)]):
             await self._bot.update_queue.put(Update.de_json(update, self._bot.bot))
 
     def _content(self) -> dict[str, Any]:
@@ -51,13 +55,6 @@ class Delivery(RequestHandler):
         if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
             raise HTTPError(400)
         return content
-
-
-class Quiet(Application):
-    """Writes no log of requests."""
-
-    def log_request(self, handler: RequestHandler) -> None:
-        """What matters is logged where it happens."""
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from handlers.render import Post, brief, render
 from handlers.rich import units
 from handlers.sent import Sent, question_of
 from handlers.texts import shared
+from handlers.trace import answered
 from knowledge.charts import fitting
 from knowledge.engine import Context
 from knowledge.outcome import Answered, Outcome
@@ -39,6 +40,7 @@ async def send(update: Update, turn: Turn, posts: list[Post], before: Context | 
 def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milliseconds: float) -> list[Post]:
     """The messages that say an outcome where the update came from; the journal is told of it."""
     desk, ticket = desk_of(turn), token_hex(6)
+    answered(outcome)
     kind = update.effective_chat.type if update.effective_chat else ChatType.PRIVATE
     desk.journal.note(ticket, conversation_of(update).sender, kind, question, outcome, milliseconds)
     if not isinstance(outcome, Answered):

@@ -37,7 +37,7 @@ async def killed(folder: Path, kills: int, load: int, seed: int, webhook: bool =
     api = FakeApi(world, TOKEN)
     settings = dict(SETTINGS)
     if webhook:
-        port = _free_port()
+        port = free_port()
         hook = {"URL": "https://example.org/x", "PORT": str(port), "SECRET": SECRET}
         settings |= {f"BOT_WEBHOOK_{name}": value for name, value in hook.items()}
     for _ in range(kills):
@@ -92,7 +92,8 @@ def _ask(world: World, load: int) -> None:
             world.updates.add("message", {"message_id": "not a message"})
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     [socket] = bind_sockets(0, "127.0.0.1")
     with socket:
         return int(socket.getsockname()[1])

@@ -16,7 +16,12 @@ from tests.telegram.fakeapi.transport import InProcess
 from tests.telegram.stage import Clock, Stage
 
 TOKEN = "42:TEST-token_of_the_fake"
-LIFTED = {"questions_per_minute": 0, "messages_per_second": 0, "group_messages_per_minute": 0}
+LIFTED = {
+    "questions_per_minute": 0,
+    "messages_per_second": 0,
+    "group_messages_per_minute": 0,
+    "chat_messages_per_second": 0,
+}
 GROUP = -100200
 
 

@@ -2,9 +2,11 @@
 
 import asyncio
 from pathlib import Path
+from time import monotonic
 
 from telegram import Message, Update
 
+from bot.metrics import Metrics
 from bot.order import ChatOrder
 from bot.store.database import Database
 from bot.store.inbox import Inbox
@@ -58,7 +60,7 @@ def test_a_remark_is_due_again_after_a_minute() -> None:
 
 async def test_chats_run_side_by_side_and_each_in_its_order(tmp_path: Path) -> None:
     database = Database(tmp_path / "bot.db")
-    order = ChatOrder(2, Inbox(database), None)
+    order = ChatOrder(2, Inbox(database), None, Metrics(monotonic))
     done: list[tuple[int, int]] = []
     first_may_end = asyncio.Event()
 

@@ -5,12 +5,14 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
+from bot.metrics import Metrics
 from bot.stepover import StepOver
 from bot.store.database import Database
 from bot.store.inbox import Inbox
@@ -54,7 +56,7 @@ def inbox(tmp_path: Path) -> Iterator[Inbox]:
 
 async def test_a_timeout_opens_new_connections(inbox: Inbox) -> None:
     inner = Torn(TimedOut("Pool timeout"))
-    request = StepOver(inner, inbox)
+    request = StepOver(inner, inbox, Metrics(monotonic))
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert inner.opened == 1
@@ -72,7 +74,7 @@ class Stalled(Torn):
 
 
 async def test_a_request_that_never_comes_back_is_given_up(inbox: Inbox) -> None:
-    request = StepOver(Stalled(1), inbox, stalled=0.01)
+    request = StepOver(Stalled(1), inbox, Metrics(monotonic), stalled=0.01)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert (await request.do_request("", "POST"))[0] == 200
@@ -82,11 +84,11 @@ async def test_a_request_that_never_comes_back_is_given_up(inbox: Inbox) -> None
 async def test_a_refusal_is_trouble_of_the_network(inbox: Inbox, code: int) -> None:
     """The library takes both for a wrong token and would stop fetching."""
     with pytest.raises(NetworkError, match=str(code)):
-        await StepOver(Torn(code), inbox).do_request("", "POST")
+        await StepOver(Torn(code), inbox, Metrics(monotonic)).do_request("", "POST")
 
 
 async def test_other_codes_are_left_to_the_library(inbox: Inbox) -> None:
-    assert (await StepOver(Torn(409), inbox).do_request("", "POST"))[0] == 409
+    assert (await StepOver(Torn(409), inbox, Metrics(monotonic)).do_request("", "POST"))[0] == 409
 
 
 class Answering(Torn):
@@ -103,7 +105,7 @@ class Answering(Torn):
 
 async def results(inbox: Inbox, payload: bytes) -> object:
     """What the library is given of an answer."""
-    _, body = await StepOver(Answering(payload), inbox).do_request("", "POST")
+    _, body = await StepOver(Answering(payload), inbox, Metrics(monotonic)).do_request("", "POST")
     return json.loads(body)["result"]
 
 
