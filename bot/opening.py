@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from bot.store.database import Database
+from bot.store.database import Database, DatabaseError
 from bot.store.versions import Version, add, current, digest_of, text_of
 from handlers.library import Edition
 from knowledge.base import KnowledgeBase
@@ -23,11 +23,15 @@ ORIGIN = "文件"
 def opened(path: Path, database: Database) -> Edition:
     """The current version of the archive, unless the file has changed since; then the file, which is archived.
 
-    KnowledgeError if the file cannot be used.
+    The file too where the database cannot be used. KnowledgeError if the file cannot be used.
     """
     base = load(path)
     text = path.read_text(encoding="utf-8")
-    version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
+    try:
+        version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
+    except DatabaseError as error:
+        logger.error("the archive of the knowledge cannot be used, the file is: %s", error)
+        return Edition(Engine(base))
     if kept and kept != text:
         try:
             base = read(kept, path.parent)

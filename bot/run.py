@@ -17,6 +17,7 @@ from bot import logs
 from bot.application import App, build
 from bot.menus import publish
 from bot.opening import opened
+from bot.purging import purging
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 from bot.store.versions import Versions
@@ -66,6 +67,7 @@ async def live(
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
         await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
+        await stack.enter_async_context(purging(desk.journal.purge))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         await asyncio.Event().wait()
 
