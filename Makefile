@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench charts day font readme build wheel-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill charts day font readme build wheel-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ eval: $(VENV)/.runtime ## 用 tests/questions 的问题表评测
 
 bench: $(VENV)/.dev ## 测速度和内存
 	@$(PY) -m bench.speed $(QUESTIONS)
+
+bench-kill: $(VENV)/.dev ## 压力下 kill -9 二十次，看丢没丢问题
+	@$(PY) -m bench.kill
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)

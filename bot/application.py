@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from bot.status import Status
 from bot.stepover import StepOver
 from bot.store.database import Database
 from bot.store.groups import Groups
+from bot.store.inbox import Inbox
 from bot.store.pictures import Pictures
 from bot.store.questions import QuestionLog, now
 from bot.store.reviews import Reviews, as_table
@@ -34,6 +36,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
 TELEGRAM = "https://api.telegram.org/bot"
+INBOX = "inbox"
 CONVERSATIONS = 10_000
 # For how long an administrator may accept a proposal, and how many may wait.
 PROPOSAL_SECONDS, PROPOSALS = 600.0, 20
@@ -80,20 +83,23 @@ def build(
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
     )
+    inbox = Inbox(database)
+    oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, request))
-        .concurrent_updates(ChatOrder(settings.concurrent_updates))
+        .bot(_bot(settings, inbox, request))
+        .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest))
         .build()
     )
     application.bot_data[KEY] = desk
+    application.bot_data[INBOX] = inbox
     application.add_handler(Once(Expiring(0, UPDATES, clock), pulse), group=-1)
     application.add_handlers(handlers(desk))
     application.add_error_handler(trouble.trouble)
     return application
 
 
-def _bot(settings: Settings, request: BaseRequest | None) -> ExtBot[int]:
+def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> ExtBot[int]:
     limiter = Limiter(
         overall_max_rate=settings.messages_per_second,
         overall_time_period=1 if settings.messages_per_second else 0,
@@ -106,7 +112,7 @@ def _bot(settings: Settings, request: BaseRequest | None) -> ExtBot[int]:
         settings.token.get_secret_value(),
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL)),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox),
         rate_limiter=limiter,
         base_url=base,
         base_file_url=f"{base.removesuffix('/bot')}/file/bot",

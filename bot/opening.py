@@ -30,8 +30,8 @@ def opened(path: Path, database: Database) -> Edition:
     try:
         version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
     except DatabaseError as error:
-        logger.error("the archive of the knowledge cannot be used, the file is: %s", error)
-        return Edition(Engine(base))
+        logger.error("the database cannot be used, the bot answers without it: %s", error)
+        return Edition(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:
             base = read(kept, path.parent)

@@ -11,15 +11,17 @@ from functools import partial
 from itertools import chain, repeat
 from urllib.parse import urlsplit
 
+from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import logs
-from bot.application import App, build
+from bot.application import INBOX, App, build
 from bot.menus import publish
 from bot.opening import opened
 from bot.purging import purging
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
+from bot.store.inbox import Inbox
 from bot.store.versions import Versions
 from bot.watch import watching
 from bot.webhook import taking_in
@@ -29,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 FOREVER = -1
+# How long a stop waits for what was received to be answered.
+DRAIN_SECONDS = 20.0
 PAUSES = (1, 2, 5, 10, 30)
 
 
@@ -63,13 +67,28 @@ async def live(
         await application.start()
         stack.push_async_callback(application.stop)
         # Before the stop, which no longer holds on to the updates that wait.
-        stack.push_async_callback(application.update_queue.join)
+        stack.push_async_callback(drained, application)
+        await take_up(application)
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
         await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
-        await stack.enter_async_context(purging(desk.journal.purge))
+        inbox: Inbox = application.bot_data[INBOX]
+        await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         await asyncio.Event().wait()
+
+
+async def take_up(application: App) -> None:
+    """Queue what an earlier run took in and did not finish."""
+    inbox: Inbox = application.bot_data[INBOX]
+    for update in await inbox.waiting():
+        await application.update_queue.put(Update.de_json(update, application.bot))
+
+
+async def drained(application: App) -> None:
+    """Wait until what was received is answered; what takes too long is left to the next start."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(application.update_queue.join(), DRAIN_SECONDS)
 
 
 async def connect(application: App) -> None:

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(SecretStr(""), description="只能用字母、数字、_ 和 -，最多 256 个")
     webhook_listen: str = Field("127.0.0.1", pattern=r"^\S+$", description="应是本机要监听的地址")
     webhook_port: int = Field(8080, ge=1, le=65535, description="应是 1–65535 的整数")
+    max_age_minutes: float = Field(60, ge=0, le=100_000, description="应是不小于 0 的分钟数，0 表示不限")
     log_days: int = Field(90, ge=0, le=3650, description="应是不小于 0 的天数，0 表示不保存提问")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="应是 DEBUG、INFO、WARNING、ERROR 之一"

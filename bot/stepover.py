@@ -1,5 +1,7 @@
 """A request for updates that gets past what would stop the fetching for good."""
 
+import asyncio
+import json
 import logging
 from http import HTTPStatus
 from typing import Any
@@ -8,8 +10,12 @@ from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.store.inbox import Inbox
+
 logger = logging.getLogger(__name__)
 
+# Seconds after which a request for updates is given up, well above what it may take.
+STALLED = 60.0
 REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
@@ -18,11 +24,13 @@ class StepOver(BaseRequest):
 
     Without it the process looks alive but hears nothing any more: one odd update makes every fetch fail and is
     never confirmed; a refusal, even of a server that only restarts, ends the fetching; a torn connection keeps
-    its place in the pool.
+    its place in the pool. It keeps what has come in before it is confirmed.
     """
 
-    def __init__(self, inner: BaseRequest) -> None:
+    def __init__(self, inner: BaseRequest, inbox: Inbox, stalled: float = STALLED) -> None:
         self._inner = inner
+        self._stalled = stalled
+        self._inbox = inbox
 
     @property
     def read_timeout(self) -> float | None:
@@ -42,7 +50,7 @@ class StepOver(BaseRequest):
     ) -> tuple[int, bytes]:
         """Pass the request on; open new connections after a timeout, have a refusal tried again."""
         try:
-            code, payload = await self._inner.do_request(url, method, request_data, *timeouts, **named_timeouts)
+            code, payload = await self._once(url, method, request_data, *timeouts, **named_timeouts)
         except TimedOut:
             logger.warning("no answer to the request for updates, trying again with new connections")
             await self._inner.shutdown()
@@ -50,15 +58,35 @@ class StepOver(BaseRequest):
             raise
         if code in REFUSED:
             raise NetworkError(f"the request for updates is refused with {code}")
-        return code, payload
+        return code, await self._kept(payload) if code == HTTPStatus.OK else payload
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer, with an empty update in place of each one that cannot be parsed, so that it is confirmed."""
-        answer = BaseRequest.parse_json_payload(payload)
-        if isinstance(answer.get("result"), list):
-            answer["result"] = [readable(update) for update in answer["result"]]
-        return answer
+    async def _once(
+        self, url: str, method: str, request_data: RequestData | None, *timeouts: Any, **named_timeouts: Any
+    ) -> tuple[int, bytes]:
+        """One request; one that does not come back counts as timed out."""
+        request = self._inner.do_request(url, method, request_data, *timeouts, **named_timeouts)
+        try:
+            return await asyncio.wait_for(request, self._stalled)
+        except TimeoutError:
+            raise TimedOut from None
+
+    async def _kept(self, payload: bytes) -> bytes:
+        """The answer once its updates are kept: the next request confirms them.
+
+        In place of one that cannot be parsed, or was met before, stands an empty one, so that it is confirmed too.
+        """
+        answer = json.loads(payload)
+        if not isinstance(answer.get("result"), list) or not answer["result"]:
+            return payload
+        updates = [readable(update) for update in answer["result"]]
+        fresh = {update["update_id"] for update in await self._inbox.keep(updates)}
+        answer["result"] = [one if one["update_id"] in fresh else empty(one["update_id"]) for one in updates]
+        return json.dumps(answer).encode()
+
+
+def empty(number: int) -> dict[str, Any]:
+    """An update that holds nothing but its number."""
+    return {"update_id": number}
 
 
 def readable(update: dict[str, Any]) -> dict[str, Any]:
@@ -67,5 +95,5 @@ def readable(update: dict[str, Any]) -> dict[str, Any]:
         Update.de_json(update, None)
     except Exception:
         logger.exception("update %s cannot be parsed and is stepped over", update.get("update_id"))
-        return {"update_id": update["update_id"]}
+        return empty(update["update_id"])
     return update

@@ -13,8 +13,9 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
-from bot.application import App
+from bot.application import INBOX, App
 from bot.stepover import readable
+from bot.store.inbox import Inbox
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +35,13 @@ class Delivery(RequestHandler):
         self._secret = secret
 
     async def post(self) -> None:
-        """Queue an update: 403 without the secret, 400 for what is no update."""
+        """Keep an update, then queue it: 403 without the secret, 400 for what is no update."""
         if not hmac.compare_digest(self.request.headers.get(SECRET, "").encode(), self._secret.encode()):
             logger.warning("a delivery without the right secret is refused")
             raise HTTPError(403)
-        await self._bot.update_queue.put(Update.de_json(readable(self._content()), self._bot.bot))
+        inbox: Inbox = self._bot.bot_data[INBOX]
+        for update in await inbox.keep([readable(self._content())]):
+            await self._bot.update_queue.put(Update.de_json(update, self._bot.bot))
 
     def _content(self) -> dict[str, Any]:
         try:

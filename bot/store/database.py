@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Semaphore
 from typing import TypeVar
@@ -16,11 +17,14 @@ from knowledge.errors import UserError
 
 logger = logging.getLogger(__name__)
 
+# What a file that cannot be opened, read or written is told by.
+FAILURES = (sqlite3.Error, OSError)
 BUSY_MILLISECONDS = 5000
 # How long the works behind one that waited in vain wait for the lock.
 STILL_BUSY_MILLISECONDS = 100
 # Of works that nobody awaits; a file that stays locked must not fill the memory.
 MOST_WAITING = 1000
+PRIVATE = 0o600
 
 T = TypeVar("T")
 Work = Callable[[sqlite_utils.Database], T]
@@ -56,7 +60,7 @@ class Database:
         """
         try:
             return self._thread.submit(self._do, work).result()
-        except (sqlite3.Error, OSError) as error:
+        except FAILURES as error:
             raise DatabaseError(f"BOT_DATABASE：数据库 {self._path} 用不了（{error}）。") from error
 
     def later(self, work: Work[object]) -> None:
@@ -80,7 +84,8 @@ class Database:
         try:
             result = work(self._file())
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            # Errors that Python itself raises have no such name.
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
                 self._wait(STILL_BUSY_MILLISECONDS)
             raise
         self._wait(BUSY_MILLISECONDS)
@@ -89,8 +94,6 @@ class Database:
     def _file(self) -> sqlite_utils.Database:
         if self._opened is None:
             self._opened = _open(self._path)
-            # What is deleted is overwritten, not only unlinked.
-            self._opened.execute("pragma secure_delete = on")
         return self._opened
 
     def _wait(self, milliseconds: int) -> None:
@@ -107,11 +110,46 @@ class Database:
 
 def _open(path: Path) -> sqlite_utils.Database:
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _prepared(path)
+    except sqlite3.DatabaseError as error:
+        if not _damaged(error):
+            raise
+        logger.error("the database %s is damaged (%s): it is set aside, a new one is begun", path, error)
+        _set_aside(path)
+        return _prepared(path)
+
+
+def _prepared(path: Path) -> sqlite_utils.Database:
+    if not path.exists():
+        # What people ask is nobody else's business.
+        path.touch(mode=PRIVATE)
     database = sqlite_utils.Database(path)
-    database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
-    database.enable_wal()
-    prepare(database)
+    try:
+        database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
+        # What is deleted is overwritten, not only unlinked.
+        database.execute("pragma secure_delete = on")
+        database.enable_wal()
+        # With a write-ahead log this is safe from the death of the process, and does not wait for the disk each time.
+        database.execute("pragma synchronous = normal")
+        prepare(database)
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
     return database
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _set_aside(path: Path) -> None:
+    """Give a damaged file and its logs another name."""
+    mark = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    for suffix in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.rename(path.with_name(f"{path.name}.damaged-{mark}{suffix}"))
 
 
 def _log_failure(done: "Future[object]") -> None:

@@ -1,9 +1,8 @@
 """Under which ids Telegram keeps the pictures that were sent."""
 
 import logging
-import sqlite3
 
-from bot.store.database import Database
+from bot.store.database import FAILURES, Database
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +17,7 @@ class Pictures:
         """The id of a picture; empty if it was never sent, or if the database cannot be read."""
         try:
             rows = await self._database.run(lambda db: list(db.table("pictures").rows_where("digest = ?", [digest])))
-        except sqlite3.Error as error:
+        except FAILURES as error:
             logger.warning("the ids of pictures cannot be read: %s", error)
             return ""
         return str(rows[0]["file_id"]) if rows else ""

@@ -2,14 +2,13 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlite_utils
 
-from bot.store.database import Database
+from bot.store.database import FAILURES, Database
 from bot.store.person import person_hash
 from handlers.journal import Kept
 from knowledge.outcome import Answered, Outcome, facts_of, status
@@ -21,7 +20,6 @@ LONGEST = 500
 MILLISECONDS = 3
 # How long a person waits for a database that is locked or behind.
 PATIENCE_SECONDS = 2.0
-BROKEN = (sqlite3.Error, OSError, TimeoutError)
 
 
 def now() -> datetime:
@@ -70,7 +68,7 @@ class QuestionLog:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 known = await self._database.run(lambda db: keep_vote(db, ticket, person, good, at))
-        except BROKEN as error:
+        except (*FAILURES, TimeoutError) as error:
             logger.error("a vote could not be kept: %r", error)
             return Kept.FAILED
         return Kept.YES if known else Kept.UNKNOWN
@@ -83,7 +81,7 @@ class QuestionLog:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await self._database.run(lambda db: delete_person(db, person))
-        except BROKEN as error:
+        except (*FAILURES, TimeoutError) as error:
             logger.error("a person could not be forgotten: %r", error)
             return None
 

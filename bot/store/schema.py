@@ -6,6 +6,7 @@ import sqlite_utils
 def prepare(database: sqlite_utils.Database) -> None:
     """Make the tables that are not there yet."""
     _values(database)
+    _updates(database)
     _questions(database)
     _votes(database)
     _groups(database)
@@ -16,6 +17,14 @@ def prepare(database: sqlite_utils.Database) -> None:
 def _values(database: sqlite_utils.Database) -> None:
     """One row a value that the bot keeps for itself, such as the salt of hashes."""
     database.table("values").create({"name": str, "value": str}, pk="name", if_not_exists=True)
+
+
+def _updates(database: sqlite_utils.Database) -> None:
+    """One row an update of Telegram: its JSON until it is worked on, and whether it is."""
+    columns = {"number": int, "at": str, "body": str, "done": int}
+    table = database.table("updates")
+    table.create(columns, pk="number", if_not_exists=True)
+    table.create_index(["done"], if_not_exists=True)
 
 
 def _questions(database: sqlite_utils.Database) -> None:

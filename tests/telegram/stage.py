@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.application import App
+from bot.application import INBOX, App
 from bot.store.database import Database
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Chat, Message, Person
@@ -39,6 +39,7 @@ class Stage:
         while updates := await self.application.bot.get_updates(offset=offset, timeout=0):
             for update in updates:
                 await self.application.process_update(update)
+                await self.application.bot_data[INBOX].done(update.update_id)
             offset = updates[-1].update_id + 1
 
     async def ask(self, text: str) -> list[Message]:

@@ -1,10 +1,13 @@
 """What is remembered, for how long, and in what order chats are served."""
 
 import asyncio
+from pathlib import Path
 
 from telegram import Message, Update
 
 from bot.order import ChatOrder
+from bot.store.database import Database
+from bot.store.inbox import Inbox
 from handlers.expiring import Expiring
 from handlers.limits import Cooldown, Flood, Verdict
 from tests.telegram.stage import Clock
@@ -53,8 +56,9 @@ def test_a_remark_is_due_again_after_a_minute() -> None:
     assert cooldown.due("a")
 
 
-async def test_chats_run_side_by_side_and_each_in_its_order() -> None:
-    order = ChatOrder(2)
+async def test_chats_run_side_by_side_and_each_in_its_order(tmp_path: Path) -> None:
+    database = Database(tmp_path / "bot.db")
+    order = ChatOrder(2, Inbox(database), None)
     done: list[tuple[int, int]] = []
     first_may_end = asyncio.Event()
 
@@ -68,6 +72,7 @@ async def test_chats_run_side_by_side_and_each_in_its_order() -> None:
     jobs = [(1, 0), (1, 1), (1, 2), (2, 0)]
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(order.process_update(_update(*job), work(*job)) for job in jobs))
+    database.close()
     assert done == [(2, 0), (1, 0), (1, 1), (1, 2)]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 R = TypeVar("R")
+# Seconds that are really waited before the time jumps: for threads, whose work takes no time here.
+THREADS = 0.01
 Ready = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -18,7 +20,7 @@ class JumpingSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """What is ready now; without a timer there is nothing to jump to, so then it waits."""
-        ready: Ready = super().select(None if timeout is None else 0)
+        ready: Ready = super().select(timeout if timeout is None else min(timeout, THREADS))
         if not ready and timeout:
             self.seconds += timeout
         return ready

@@ -1,6 +1,7 @@
 """What happens on the side of the people: they write, edit, send pictures, press buttons."""
 
 import re
+import time
 from typing import Any
 
 from tests.telegram.fakeapi.files import Files
@@ -10,7 +11,6 @@ from tests.telegram.fakeapi.refusal import RefusalError, bad_request
 from tests.telegram.fakeapi.updates import Updates
 
 ENTITY = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,32}(?:@\w+)?)|(@\w{3,32}))")
-DATE = 1_700_000_000
 # What the library needs to read a member; a restricted one is outside here.
 RIGHTS = {
     "restricted": (
@@ -41,6 +41,7 @@ class World:
         self.inline = True
         self._bot_id = bot_id
         self._last = 0
+        self._began = int(time.time())
 
     def me(self) -> dict[str, Any]:
         """The bot's User object."""
@@ -77,7 +78,7 @@ class World:
     def edit(self, message: Message, text: str) -> None:
         """A person edits what they wrote."""
         message.pop("entities", None)
-        message.update({"text": text, "edit_date": DATE + message["message_id"] + 1} | _entities(text))
+        message.update({"text": text, "edit_date": self._began + message["message_id"] + 1} | _entities(text))
         if self._delivered(self.chats[message["chat"]["id"]], message):
             self.updates.add("edited_message", dict(message))
 
@@ -104,7 +105,7 @@ class World:
         """A person changes what the bot is in a chat."""
         sides = {"old_chat_member": before, "new_chat_member": after}
         members = {side: self._as_member(status) for side, status in sides.items()}
-        change = {"chat": chat.json(), "from": person.json(), "date": DATE + self._next()}
+        change = {"chat": chat.json(), "from": person.json(), "date": self._began + self._next()}
         self.updates.add("my_chat_member", change | members)
 
     def _as_member(self, status: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ class World:
     def post(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> Message:
         """Put a message into a chat."""
         number = self._next()
-        message = {"message_id": number, "date": DATE + number, "chat": chat.json(), "from": sender} | content
+        message = {"message_id": number, "date": self._began + number, "chat": chat.json(), "from": sender} | content
         chat.messages.append(message)
         return message
 
