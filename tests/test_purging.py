@@ -6,6 +6,9 @@ import pytest
 
 from bot.purging import purging
 
+# Seconds after which a purge that was never made fails the test.
+GIVEN_UP = 10.0
+
 
 class Purge:
     """Counts how often it is asked, fails the first time, and says when it was asked often enough."""
@@ -27,7 +30,7 @@ class Purge:
 
 async def test_at_the_start_and_not_again_before_the_day_is_over() -> None:
     purge, other = Purge(1), Purge(1)
-    async with purging(purge, other):
+    async with asyncio.timeout(GIVEN_UP), purging(purge, other):
         await other.enough.wait()
         await asyncio.sleep(0)
     assert (purge.asked, other.asked) == (1, 1)
@@ -35,7 +38,7 @@ async def test_at_the_start_and_not_again_before_the_day_is_over() -> None:
 
 async def test_again_even_after_a_failure_until_the_end(caplog: pytest.LogCaptureFixture) -> None:
     purge = Purge(3)
-    async with purging(purge, every=0.0):
+    async with asyncio.timeout(GIVEN_UP), purging(purge, every=0.0):
         await purge.enough.wait()
     asked = purge.asked
     await asyncio.sleep(0)

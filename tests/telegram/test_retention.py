@@ -20,10 +20,11 @@ async def test_what_is_too_old_is_deleted_at_the_start(api: FakeApi, engine: Eng
         for ticket, days in (("old", 91), ("young", 89)):
             log = QuestionLog(database, 90, partial(ago, days))
             log.note(ticket, 7, "private", QUESTION, engine.ask(QUESTION)[0], 1.0)
+        database.call(lambda db: db.table("updates").insert({"number": 1, "at": "2020", "body": "", "done": 1}))
     with closing(sqlite3.connect(tmp_path / "bot.db")) as file:
         assert sorted(tickets(file)) == ["old", "young"]
         async with running(api, tmp_path) as bot:
-            await bot.until(lambda: tickets(file) == ["young"])
+            await bot.until(lambda: tickets(file) == ["young"] and not file.execute("select * from updates").fetchall())
 
 
 def ago(days: int) -> datetime:
