@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill charts day font readme build wheel-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram charts day font readme build wheel-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev ## 测速度和内存
 
 bench-kill: $(VENV)/.dev ## 压力下 kill -9 二十次，看丢没丢问题
 	@$(PY) -m bench.kill
+
+bench-telegram: $(VENV)/.dev ## 每秒能处理多少条更新，多快回答，和原样复读的机器人比
+	@$(PY) -m bench.telegram
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)

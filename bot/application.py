@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.http import AiohttpRequest
 from bot.limiter import Limiter
 from bot.order import ChatOrder
 from bot.settings import Settings
@@ -26,6 +27,7 @@ from handlers.charts.gallery import Gallery
 from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
 from handlers.library import Edition, Library
+from handlers.light import LightBot
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
 from handlers.once import Once
@@ -99,7 +101,7 @@ def build(
     return application
 
 
-def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> ExtBot[int]:
+def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> LightBot:
     limiter = Limiter(
         overall_max_rate=settings.messages_per_second,
         overall_time_period=1 if settings.messages_per_second else 0,
@@ -108,7 +110,7 @@ def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> ExtBo
         max_retries=RETRIES,
     )
     base = settings.api_base_url.rstrip("/") or TELEGRAM
-    return ExtBot(
+    return LightBot(
         settings.token.get_secret_value(),
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
@@ -119,14 +121,18 @@ def _bot(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> ExtBo
     )
 
 
-def _http(settings: Settings, pool: int) -> HTTPXRequest:
+def _http(settings: Settings, pool: int) -> BaseRequest:
+    proxy = settings.proxy.get_secret_value() or None
+    # A proxy of the environment leads to the internet, not to a server on this machine.
+    trust_env = not _on_this_machine(settings.api_base_url)
+    if settings.http_client == "aiohttp":
+        return AiohttpRequest(pool, TIMEOUT, proxy, trust_env)
     return HTTPXRequest(
         connection_pool_size=pool,
         pool_timeout=POOL_TIMEOUT,
         read_timeout=TIMEOUT,
-        proxy=settings.proxy.get_secret_value() or None,
-        # A proxy of the environment leads to the internet, not to a server on this machine.
-        httpx_kwargs={"trust_env": not _on_this_machine(settings.api_base_url)},
+        proxy=proxy,
+        httpx_kwargs={"trust_env": trust_env},
     )
 
 

@@ -62,6 +62,8 @@ async def live(
     """Serve until a signal comes, answer what was received, end; a second signal ends at once."""
     _cancel_on_signals()
     async with AsyncExitStack() as stack:
+        # The library leaves the connections open where the first contact fails.
+        stack.push_async_callback(application.bot.request.shutdown)
         stack.push_async_callback(application.shutdown)
         await connect(application)
         await application.start()

@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     )
     context_minutes: float = Field(30, ge=0, le=100_000, description="应是不小于 0 的分钟数，0 表示不过期")
     questions_per_minute: int = Field(20, ge=0, description="应是不小于 0 的整数，0 表示不限")
+    http_client: Literal["aiohttp", "httpx"] = Field("aiohttp", description="应是 aiohttp 或 httpx")
     messages_per_second: int = Field(30, ge=0, description="应是不小于 0 的整数，0 表示不限")
     group_messages_per_minute: int = Field(20, ge=0, description="应是不小于 0 的整数，0 表示不限")
     concurrent_updates: int = Field(16, ge=1, le=64, description="应是 1–64 的整数")

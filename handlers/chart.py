@@ -1,10 +1,12 @@
 """/chart and 看图: a picture with its figures as caption."""
 
+import logging
+
 from telegram import Update
 from telegram.error import BadRequest
 
 from handlers import texts
-from handlers.charts.gallery import digest
+from handlers.charts.gallery import DrawingError, digest
 from handlers.command import words_behind
 from handlers.delivery import acknowledge, reply, send_photo
 from handlers.desk import Turn, desk_of
@@ -13,6 +15,8 @@ from handlers.render import Post, posts
 from handlers.rich import Rich
 from knowledge.charts import Chart, chart_named
 from knowledge.outcome import Option
+
+logger = logging.getLogger(__name__)
 
 CAPTION = 1024
 
@@ -44,7 +48,12 @@ async def _show(update: Update, turn: Turn, found: Chart) -> None:
     """Send the picture: by the id Telegram keeps it under, else the picture itself, else its figures as text."""
     desk = desk_of(turn)
     said = posts(_caption(found, texts.source_of(desk.engine.base.report)))
-    picture = await desk.gallery.picture(desk.engine, found)
+    try:
+        picture = await desk.gallery.picture(desk.engine, found)
+    except (DrawingError, OSError) as error:
+        logger.error("chart %s cannot be drawn: %s", found.id, error)
+        await reply(turn.bot, update, said)
+        return
     known = await desk.pictures.known(digest(picture))
     for photo in (known, picture) if known else (picture,):
         try:

@@ -12,6 +12,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from handlers.desk import thread_of
+from handlers.light import LightBot
 from handlers.render import Post
 
 T = TypeVar("T")
@@ -153,11 +154,12 @@ async def _send(bot: Bot, place: Place, post: Post) -> int:
 
 async def _send_once(bot: Bot, place: Place, post: Post) -> int:
     question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
-    sent = await _in_markup_or_plain(
+    assert isinstance(bot, LightBot)
+    return await _in_markup_or_plain(
         post,
-        lambda text, mode: bot.send_message(
-            place.chat,
-            text,
+        lambda text, mode: bot.send_text(
+            chat_id=place.chat,
+            text=text,
             parse_mode=mode,
             message_thread_id=place.thread,
             reply_parameters=question,
@@ -165,7 +167,6 @@ async def _send_once(bot: Bot, place: Place, post: Post) -> int:
             link_preview_options=NO_PREVIEW,
         ),
     )
-    return sent.message_id
 
 
 async def _in_markup_or_plain(post: Post, call: Callable[[str, str | None], Awaitable[T]]) -> T:

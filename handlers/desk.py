@@ -63,7 +63,7 @@ class Desk:
 
     def ask(self, who: Conversation, text: str) -> Outcome:
         """Answer a message in the context of its conversation."""
-        outcome, context = self.engine.ask(text, self.contexts.get(who) or Context())
+        outcome, context = self.office.library.ask(text, self.contexts.get(who) or Context())
         self.contexts.put(who, context)
         return outcome
 

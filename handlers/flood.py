@@ -26,7 +26,7 @@ class FloodHandler(BaseHandler[Any, Turn, None]):
 
     def check_update(self, update: object) -> Verdict | None:
         """The verdict when it is not to answer; administrators are never above the limit."""
-        if not isinstance(update, Update) or not self._is_answered(update):
+        if self._desk.flood.lifted or not isinstance(update, Update) or not self._is_answered(update):
             return None
         user = update.effective_user
         if user and user.id in self._desk.admins:

@@ -1,8 +1,12 @@
 """The knowledge that questions are answered from, which may be swapped while they are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.engine import Engine
+
+# How many answers are kept ready.
+ANSWERS = 2048
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Library:
     """Holds the edition in use. A swap is one assignment: who has begun with the old one ends with it."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
+        self.swap(edition)
 
     @property
     def engine(self) -> Engine:
@@ -28,3 +32,5 @@ class Library:
     def swap(self, edition: Edition) -> None:
         """Use another edition from now on."""
         self.edition = edition
+        # Many ask the same: an answer depends on nothing but the words and their context.
+        self.ask = lru_cache(maxsize=ANSWERS)(edition.engine.ask)

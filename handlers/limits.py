@@ -25,6 +25,11 @@ class Flood:
         self._per_minute = per_minute
         self._counters: Expiring[Hashable, Iterator[int]] = Expiring(MINUTE, REMEMBERED, clock)
 
+    @property
+    def lifted(self) -> bool:
+        """Whether there is no limit."""
+        return not self._per_minute
+
     def judge(self, who: Hashable) -> Verdict:
         """Count one more question; the first one over the limit gets a remark, later ones silence."""
         if not self._per_minute:

@@ -1,7 +1,8 @@
 """The charts of the knowledge in use, each drawn once."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import pickle
+import sys
 from hashlib import sha256
 
 from handlers.texts import source_of
@@ -10,22 +11,25 @@ from knowledge.engine import Engine
 
 
 class Gallery:
-    """Draws beside the event loop, one chart at a time, and keeps the pictures of one edition of the knowledge."""
+    """Draws in a process of its own, one chart at a time, and keeps the pictures of one edition of the knowledge."""
 
     def __init__(self) -> None:
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="charts")
+        self._drawing = asyncio.Lock()
         self._engine: Engine | None = None
         self._pictures: dict[str, bytes] = {}
 
     async def picture(self, engine: Engine, chart: Chart) -> bytes:
-        """The chart as PNG."""
-        if engine is not self._engine:
-            self._engine, self._pictures = engine, {}
-        pictures = self._pictures
-        if chart.id not in pictures:
-            work = self._worker.submit(_drawn, chart, source_of(engine.base.report))
-            pictures[chart.id] = await asyncio.wrap_future(work)
-        return pictures[chart.id]
+        """The chart as PNG; DrawingError if it could not be drawn."""
+        async with self._drawing:
+            if engine is not self._engine:
+                self._engine, self._pictures = engine, {}
+            if chart.id not in self._pictures:
+                self._pictures[chart.id] = await _drawn(chart, source_of(engine.base.report))
+            return self._pictures[chart.id]
+
+
+class DrawingError(Exception):
+    """The process that draws has failed; the text is what it said."""
 
 
 def digest(picture: bytes) -> str:
@@ -33,8 +37,12 @@ def digest(picture: bytes) -> str:
     return sha256(picture).hexdigest()
 
 
-def _drawn(chart: Chart, source: str) -> bytes:
-    # The drawing library takes a while to load; who never asks for a chart need not wait.
-    from handlers.charts.draw import draw
-
-    return draw(chart, source)
+async def _drawn(chart: Chart, source: str) -> bytes:
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "handlers.charts", stdin=pipe, stdout=pipe, stderr=pipe
+    )
+    picture, errors = await process.communicate(pickle.dumps((chart, source)))
+    if process.returncode:
+        raise DrawingError(errors.decode("utf-8", "replace"))
+    return picture
