@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from bot.store.database import FAILURES, Database
+from bot.store.database import Database, DatabaseError
 from bot.store.versions import Version, add, current, digest_of, text_of
 from handlers.library import Edition
 from knowledge.base import KnowledgeBase
@@ -23,13 +23,13 @@ ORIGIN = "文件"
 def opened(path: Path, database: Database) -> Edition:
     """The current version of the archive, unless the file has changed since; then the file, which is archived.
 
-    KnowledgeError if the file cannot be used.
+    The file too where the database cannot be used. KnowledgeError if the file cannot be used.
     """
     base = load(path)
     text = path.read_text(encoding="utf-8")
     try:
         version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
-    except FAILURES as error:
+    except DatabaseError as error:
         logger.error("the database cannot be used, the bot answers without it: %s", error)
         return Edition(Engine(base), 0, ORIGIN)
     if kept and kept != text:

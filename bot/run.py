@@ -19,6 +19,7 @@ from bot.application import INBOX, METRICS, App, build
 from bot.menus import publish
 from bot.metrics import Metrics, showing
 from bot.opening import opened
+from bot.purging import purging
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 from bot.store.inbox import Inbox
@@ -76,6 +77,8 @@ async def live(
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
         await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
+        inbox: Inbox = application.bot_data[INBOX]
+        await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         await asyncio.Event().wait()
 

@@ -51,7 +51,7 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
     too_long = units(share) > LONGEST_COPY
     query = _query(desk, question, outcome) if too_long and turn.bot.supports_inline_queries else ""
     chart = fitting(desk.engine.charts, outcome.facts)
-    footer = Footer(ticket, chart, share=share, query=query, link=link)
+    footer = Footer(ticket if desk.days_kept else "", chart, share=share, query=query, link=link)
     said = brief(outcome) if in_group(update) else outcome
     return render(said, keyboard(desk.engine.related(outcome), footer))
 

@@ -1,7 +1,6 @@
 """From a message to the outcome that answers it."""
 
 from dataclasses import dataclass
-from time import perf_counter
 
 from telegram import Message
 
@@ -9,8 +8,9 @@ from handlers import texts
 from handlers.addressing import question_in
 from handlers.command import command_of, words_behind
 from handlers.desk import Conversation, Desk
+from handlers.timing import timed
 from knowledge.outcome import Outcome
-from knowledge.topics import topic_named
+from knowledge.topics import Topic, topic_named
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,11 @@ def asked(desk: Desk, who: Conversation, message: Message) -> Asked | str:
     topic = topic_named(command.name) if command and command.topic else None
     if not words and topic is None:
         return texts.ASK_HOW if command else texts.ADDRESS_ME
-    since = perf_counter()
-    if topic is None:
-        outcome = desk.ask(who, words)
-    else:
-        outcome = desk.ask_within(who, topic, words) if words else desk.overview(who, topic)
-    taken = (perf_counter() - since) * 1000
+    outcome, taken = timed(lambda: _outcome(desk, who, words, topic))
     return Asked(words, outcome, taken, topic.id if topic and not words else "")
+
+
+def _outcome(desk: Desk, who: Conversation, words: str, topic: Topic | None) -> Outcome:
+    if topic is None:
+        return desk.ask(who, words)
+    return desk.ask_within(who, topic, words) if words else desk.overview(who, topic)

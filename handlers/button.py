@@ -11,6 +11,7 @@ from handlers.desk import Turn, conversation_of, desk_of
 from handlers.keyboard import MENU, TOPIC, TURN, menu
 from handlers.overview import overview
 from handlers.render import Post
+from handlers.timing import timed
 from knowledge.topics import topics
 
 PAGE = re.compile(rf"^{TURN}(?P<topic>[a-z]+)/(?P<number>\d{{1,3}})$")
@@ -60,9 +61,9 @@ async def press(update: Update, turn: Turn) -> None:
     if query is None or query.data is None:
         return
     await acknowledge(query)
-    desk = desk_of(turn)
-    outcome = desk.open(conversation_of(update), query.data)
-    await answer(update, turn, desk.engine.label(query.data), outcome, 0.0)
+    desk, who, key = desk_of(turn), conversation_of(update), query.data
+    outcome, taken = timed(lambda: desk.open(who, key))
+    await answer(update, turn, desk.engine.label(key), outcome, taken)
 
 
 async def old(update: Update, turn: Turn) -> None:

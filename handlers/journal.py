@@ -1,8 +1,17 @@
 """What the bot writes down about its answers; implemented where things are stored."""
 
+from enum import Enum
 from typing import Protocol
 
 from knowledge.outcome import Outcome
+
+
+class Kept(Enum):
+    """Whether a vote was kept: yes, no such answer is known, or it could not be written now."""
+
+    YES = "yes"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
 
 
 class Journal(Protocol):
@@ -11,11 +20,14 @@ class Journal(Protocol):
     def note(self, ticket: str, person: int, kind: str, question: str, outcome: Outcome, milliseconds: float) -> None:
         """Write down one answer: its ticket, who asked in which kind of chat, and how long it took to find."""
 
-    async def vote(self, ticket: str, person: int, good: bool) -> bool:
-        """Keep one person's vote on an answer, the last one counts; False when no such answer is known."""
+    async def vote(self, ticket: str, person: int, good: bool) -> Kept:
+        """Keep one person's vote on an answer; the last one counts."""
 
-    async def forget(self, person: int) -> int:
-        """Delete everything about a person; the number of questions and votes that were deleted."""
+    async def forget(self, person: int) -> int | None:
+        """Delete everything about a person; the number of rows that were deleted, None if it cannot be done now."""
+
+    async def purge(self) -> int:
+        """Delete what is older than it may be kept; the number of questions that were deleted."""
 
 
 class PictureBook(Protocol):

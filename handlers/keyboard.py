@@ -29,7 +29,7 @@ Row = list[InlineKeyboardButton]
 class Footer:
     """What stands under an answer besides the options: votes on a ticket, a chart, text to share, a link to more.
 
-    A text that is too long to be copied is shared by the inline `query` that finds it.
+    A text that is too long to be copied is shared by the inline `query` that finds it. Without a ticket nobody votes.
     """
 
     ticket: str
@@ -41,10 +41,12 @@ class Footer:
     def rows(self) -> list[Row]:
         """The link, which needs a row of its own on a telephone, and the last row."""
         row = [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{self.chart}")] if self.chart else []
-        row += self._sharing()
-        row.append(InlineKeyboardButton(GOOD, callback_data=f"{VOTE_UP}{self.ticket}"))
-        row.append(InlineKeyboardButton(BAD, callback_data=f"{VOTE_DOWN}{self.ticket}"))
-        return [*_link(self.link), row]
+        row += [*self._sharing(), *self._votes()]
+        return [*_link(self.link), *([row] if row else [])]
+
+    def _votes(self) -> Row:
+        ways = ((GOOD, VOTE_UP), (BAD, VOTE_DOWN)) if self.ticket else ()
+        return [InlineKeyboardButton(label, callback_data=f"{way}{self.ticket}") for label, way in ways]
 
     def _sharing(self) -> Row:
         if 0 < units(self.share) <= LONGEST_COPY:

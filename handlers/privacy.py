@@ -15,7 +15,7 @@ async def privacy(update: Update, turn: Turn) -> None:
 
 async def forget(update: Update, turn: Turn) -> None:
     """Delete what is stored about the sender, in memory too; say how much that was."""
-    desk, user = desk_of(turn), update.effective_user
+    desk, user = desk_of(turn), update.effective_sender
     if user is None:
         return
     desk.contexts.drop_where(lambda who: who.sender == user.id)

@@ -14,6 +14,7 @@ from handlers.members import how_to_ask
 from handlers.overview import overview
 from handlers.render import Post, posts
 from handlers.rich import Rich
+from handlers.timing import timed
 from knowledge.topics import topics
 
 
@@ -22,8 +23,8 @@ async def start(update: Update, turn: Turn) -> None:
     desk, message = desk_of(turn), update.effective_message
     payload = words_behind(message) if message else ""
     if payload and desk.engine.knows(payload):
-        outcome = desk.open(conversation_of(update), payload)
-        await answer(update, turn, desk.engine.label(payload), outcome, 0.0)
+        outcome, taken = timed(lambda: desk.open(conversation_of(update), payload))
+        await answer(update, turn, desk.engine.label(payload), outcome, taken)
         return
     desk.contexts.drop(conversation_of(update))
     if any(topic.id == payload for topic in topics()):

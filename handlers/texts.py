@@ -20,7 +20,9 @@ NO_CHARTS = "这份报告里没有能画成图的数据。"
 BAD_LINK = "这个链接里的内容现在找不到了，请直接打字提问。"
 OLD_BUTTON = "这个按钮已经过期了。"
 VOTED = "谢谢，记下了。"
-VOTE_UNKNOWN = "这个回答太久了，没法评价了。"
+VOTE_UNKNOWN = "这个回答没有留下记录，没法评价了。"
+VOTE_FAILED = "现在记不下来，请过一会儿再点。"
+FORGET_FAILED = "现在删不了，请过一会儿再发一次 /forget。"
 CHOOSE = "想了解哪一方面？点一下，或者直接打字提问。"
 MORE = "更多 ▸"
 
@@ -62,8 +64,10 @@ def privacy(days: int) -> str:
     )
 
 
-def forgotten(rows: int) -> str:
-    """The answer to /forget."""
+def forgotten(rows: int | None) -> str:
+    """The answer to /forget; None for a database that cannot do it now."""
+    if rows is None:
+        return FORGET_FAILED
     return f"已经删除关于您的 {rows} 条记录。" if rows else "这里没有关于您的记录。"
 
 

@@ -105,3 +105,14 @@ def test_a_broken_file_changes_nothing(admin: Run, tmp_path: Path) -> None:
     assert code == 2
     assert "行" in errors
     assert "第 2 版" not in admin("history")[1]
+
+
+@pytest.mark.parametrize("words", [("unanswered",), ("feedback",), ("forget", 7), ("history",), ("status",)])
+def test_a_database_that_cannot_be_used_is_named(
+    admin: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE", str(tmp_path))
+    code, _, errors = admin(*words)
+    assert code == 2
+    assert f"BOT_DATABASE：数据库 {tmp_path} 用不了" in errors
+    assert "Traceback" not in errors

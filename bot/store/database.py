@@ -7,56 +7,100 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Semaphore
 from typing import TypeVar
 
 import sqlite_utils
 
 from bot.store.schema import prepare
+from knowledge.errors import UserError
 
 logger = logging.getLogger(__name__)
 
 # What a file that cannot be opened, read or written is told by.
 FAILURES = (sqlite3.Error, OSError)
 BUSY_MILLISECONDS = 5000
+# How long the works behind one that waited in vain wait for the lock.
+STILL_BUSY_MILLISECONDS = 100
+# Of works that nobody awaits; a file that stays locked must not fill the memory.
+MOST_WAITING = 1000
 PRIVATE = 0o600
 
 T = TypeVar("T")
 Work = Callable[[sqlite_utils.Database], T]
 
 
+class DatabaseError(UserError):
+    """A database that cannot be used; the text is one line that names the file and the reason."""
+
+
 class Database:
     """Opens the file with the first work it is given; the event loop never waits for the disk.
 
-    Works are done one after the other, in the order they were given. Errors of SQLite are raised where
-    the result is awaited.
+    Works are done one after the other, in the order they were given. Errors of SQLite, and OSError for a place
+    that cannot be written, are raised where the result is awaited.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._opened: sqlite_utils.Database | None = None
+        self._patience = BUSY_MILLISECONDS
+        self._places = Semaphore(MOST_WAITING)
+        self._ending = False
 
     async def run(self, work: Work[T]) -> T:
         """Do the work and give its result, while the event loop goes on."""
         return await asyncio.wrap_future(self._thread.submit(self._do, work))
 
     def call(self, work: Work[T]) -> T:
-        """Do the work and wait for its result: for command lines, never on the event loop."""
-        return self._thread.submit(self._do, work).result()
+        """Do the work and wait for its result: for command lines, never on the event loop.
+
+        DatabaseError if the database cannot be used.
+        """
+        try:
+            return self._thread.submit(self._do, work).result()
+        except FAILURES as error:
+            raise DatabaseError(f"BOT_DATABASE：数据库 {self._path} 用不了（{error}）。") from error
 
     def later(self, work: Work[object]) -> None:
         """Do the work when its turn comes; a failure is logged and harms nobody."""
-        self._thread.submit(self._do, work).add_done_callback(_log_failure)
+        if not self._places.acquire(blocking=False):
+            logger.error("the database could not be written: %s works wait already", MOST_WAITING)
+            return
+        future = self._thread.submit(self._do, work)
+        future.add_done_callback(lambda done: self._places.release())
+        future.add_done_callback(_log_failure)
 
     def close(self) -> None:
-        """Finish what is waiting and close the file."""
+        """Finish what is waiting and close the file; one that stays locked is given up."""
+        self._ending = True
         self._thread.submit(self._close)
         self._thread.shutdown()
 
     def _do(self, work: Work[T]) -> T:
+        if self._ending and self._patience < BUSY_MILLISECONDS:
+            raise sqlite3.OperationalError("given up at the end, the database is locked")
+        try:
+            result = work(self._file())
+        except sqlite3.OperationalError as error:
+            # Errors that Python itself raises have no such name.
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                self._wait(STILL_BUSY_MILLISECONDS)
+            raise
+        self._wait(BUSY_MILLISECONDS)
+        return result
+
+    def _file(self) -> sqlite_utils.Database:
         if self._opened is None:
             self._opened = _open(self._path)
-        return work(self._opened)
+        return self._opened
+
+    def _wait(self, milliseconds: int) -> None:
+        """Wait that long for the lock of another program from now on."""
+        if self._opened is not None and milliseconds != self._patience:
+            self._opened.execute(f"pragma busy_timeout = {milliseconds}")
+        self._patience = milliseconds
 
     def _close(self) -> None:
         if self._opened is not None:
@@ -83,6 +127,8 @@ def _prepared(path: Path) -> sqlite_utils.Database:
     database = sqlite_utils.Database(path)
     try:
         database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
+        # What is deleted is overwritten, not only unlinked.
+        database.execute("pragma secure_delete = on")
         database.enable_wal()
         # With a write-ahead log this is safe from the death of the process, and does not wait for the disk each time.
         database.execute("pragma synchronous = normal")

@@ -94,7 +94,7 @@ def keep(db: sqlite_utils.Database, updates: Iterable[Raw]) -> set[int]:
     """Keep the updates that are new; their numbers."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     new = set()
-    with db.conn:
+    with db.atomic():
         for update in updates:
             # One that holds nothing but its number could not be read: it is only stepped over.
             row = (update["update_id"], at, json.dumps(update, ensure_ascii=False), len(update) == 1)

@@ -10,9 +10,16 @@ SALT = "salt"
 
 def person_hash(database: sqlite_utils.Database, person: int) -> str:
     """The salted hash of a user's number, 32 hexadecimal digits; the salt is made once and kept in the database."""
-    table = database.table("values")
-    row = next(iter(table.rows_where("name = ?", [SALT])), None)
-    if row is None:
-        row = {"name": SALT, "value": token_hex(32)}
-        table.insert(row)
-    return blake2b(str(person).encode(), key=bytes.fromhex(row["value"]), digest_size=16).hexdigest()
+    key = bytes.fromhex(_salt(database) or _new_salt(database))
+    return blake2b(str(person).encode(), key=key, digest_size=16).hexdigest()
+
+
+def _salt(database: sqlite_utils.Database) -> str:
+    row = next(iter(database.table("values").rows_where("name = ?", [SALT])), None)
+    return str(row["value"]) if row else ""
+
+
+def _new_salt(database: sqlite_utils.Database) -> str:
+    """Make the salt, unless another program makes it at the same moment: then that one counts."""
+    database.table("values").insert({"name": SALT, "value": token_hex(32)}, ignore=True)
+    return _salt(database)

@@ -1,18 +1,25 @@
 """The log of questions and the votes on their answers."""
 
+import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlite_utils
 
-from bot.store.database import Database
+from bot.store.database import FAILURES, Database
 from bot.store.person import person_hash
+from handlers.journal import Kept
 from knowledge.outcome import Answered, Outcome, facts_of, status
+
+logger = logging.getLogger(__name__)
 
 Now = Callable[[], datetime]
 LONGEST = 500
 MILLISECONDS = 3
+# How long a person waits for a database that is locked or behind.
+PATIENCE_SECONDS = 2.0
 
 
 def now() -> datetime:
@@ -38,8 +45,8 @@ class QuestionLog:
         self._now = now
 
     def note(self, ticket: str, person: int, kind: str, question: str, outcome: Outcome, milliseconds: float) -> None:
-        """Write down one answer when its turn comes."""
-        if not self._days:
+        """Write down one answer when its turn comes; a button that is out of date asks nothing."""
+        if not self._days or not question:
             return
         row = {
             "ticket": ticket,
@@ -55,22 +62,28 @@ class QuestionLog:
             lambda db: db.table("questions").insert(row | {"person": person_hash(db, person)}, ignore=True)
         )
 
-    async def vote(self, ticket: str, person: int, good: bool) -> bool:
-        """Keep a person's vote, in place of an earlier one; False when no such answer is known."""
+    async def vote(self, ticket: str, person: int, good: bool) -> Kept:
+        """Keep a person's vote, in place of an earlier one."""
         at = self._now().isoformat(timespec="seconds")
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                known = await self._database.run(lambda db: keep_vote(db, ticket, person, good, at))
+        except (*FAILURES, TimeoutError) as error:
+            logger.error("a vote could not be kept: %r", error)
+            return Kept.FAILED
+        return Kept.YES if known else Kept.UNKNOWN
 
-        def keep(db: sqlite_utils.Database) -> bool:
-            if not db.table("questions").count_where("ticket = ?", [ticket]):
-                return False
-            row = {"ticket": ticket, "person": person_hash(db, person), "good": int(good), "at": at}
-            db.table("votes").upsert(row, pk=("ticket", "person"))
-            return True
+    async def forget(self, person: int) -> int | None:
+        """Delete a person's questions and votes, and the votes on these questions; how many rows that were.
 
-        return await self._database.run(keep)
-
-    async def forget(self, person: int) -> int:
-        """Delete a person's questions and votes, and the votes on these questions; how many rows that were."""
-        return await self._database.run(lambda db: delete_person(db, person))
+        None if the database cannot do it now.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await self._database.run(lambda db: delete_person(db, person))
+        except (*FAILURES, TimeoutError) as error:
+            logger.error("a person could not be forgotten: %r", error)
+            return None
 
     async def purge(self) -> int:
         """Delete what is older than the days it is kept; how many questions that were."""
@@ -83,21 +96,46 @@ class QuestionLog:
         return await self._database.run(lambda db: _today(db, start))
 
 
+def keep_vote(db: sqlite_utils.Database, ticket: str, person: int, good: bool, at: str) -> bool:
+    """Keep a person's vote, in place of an earlier one; False when no such answer is known."""
+    if not db.table("questions").count_where("ticket = ?", [ticket]):
+        return False
+    row = {"ticket": ticket, "person": person_hash(db, person), "good": int(good), "at": at}
+    db.table("votes").upsert(row, pk=("ticket", "person"))
+    return True
+
+
 def delete_person(db: sqlite_utils.Database, person: int) -> int:
-    """Delete everything about a person; how many rows that were."""
+    """Delete a person's questions and votes, and the votes on these questions; how many rows that were.
+
+    Versions of the knowledge that the person has loaded stay, without the person.
+    """
     who = person_hash(db, person)
-    with db.conn:
+    with db.atomic():
         votes = db.execute("delete from votes where person = ?", [who]).rowcount
-        own = "ticket in (select ticket from questions where person = ?)"
-        db.execute(f"delete from votes where {own}", [who])
-        return votes + db.execute("delete from questions where person = ?", [who]).rowcount
+        questions = db.execute("delete from questions where person = ?", [who]).rowcount
+        votes += _delete_votes_on_nothing(db)
+        db.execute("update versions set person = '' where person = ?", [who])
+    wipe(db)
+    return votes + questions
 
 
 def delete_before(db: sqlite_utils.Database, before: str) -> int:
-    """Delete questions and votes from before a time in ISO form; how many questions that were."""
-    with db.conn:
-        db.execute("delete from votes where at < ?", [before])
-        return db.execute("delete from questions where at < ?", [before]).rowcount
+    """Delete questions from before a time in ISO form and the votes on them; how many questions that were."""
+    with db.atomic():
+        questions = db.execute("delete from questions where at < ?", [before]).rowcount
+        _delete_votes_on_nothing(db)
+    wipe(db)
+    return questions
+
+
+def wipe(db: sqlite_utils.Database) -> None:
+    """Empty the write-ahead log, where deleted texts would live on."""
+    db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+
+def _delete_votes_on_nothing(db: sqlite_utils.Database) -> int:
+    return db.execute("delete from votes where ticket not in (select ticket from questions)").rowcount
 
 
 def summary_of_today(db: sqlite_utils.Database) -> Today:

@@ -1,18 +1,20 @@
 """What administrators look at: questions that were not answered, and answers that were not liked."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.store.database import Database
 from handlers import office
 from knowledge.text.normalize import normalize
 
-ALIKE = 75
+# Similarity in percent: at 75 two questions of eight characters that name different places would be one.
+ALIKE = 80
 MOST = 5000
 
 
@@ -42,7 +44,8 @@ class Reviews:
 
     async def unanswered(self) -> list[Group]:
         """The declined questions in groups of similar ones, the most frequent first."""
-        return await self._database.run(unanswered)
+        # Comparing takes longer than reading: no vote has to wait for it.
+        return await asyncio.to_thread(grouped, await self._database.run(declined))
 
     async def disliked(self) -> list[Dislike]:
         """The answers with a 👎, the newest first."""
@@ -51,25 +54,31 @@ class Reviews:
 
 def unanswered(db: sqlite_utils.Database) -> list[Group]:
     """The declined questions in groups of similar ones, the most frequent first."""
+    return grouped(declined(db))
+
+
+def declined(db: sqlite_utils.Database) -> list[tuple[str, int]]:
+    """The declined questions, each with how often it was asked, the most frequent first."""
     rows = db.query(
         "select question, count(*) as n from questions where status = 'declined' "
         "group by question order by n desc, max(at) desc limit ?",
         [MOST],
     )
-    return grouped((row["question"], row["n"]) for row in rows)
+    return [(row["question"], row["n"]) for row in rows]
 
 
 def grouped(counted: Iterable[tuple[str, int]]) -> list[Group]:
-    """Put each question to the first group whose wording is similar enough."""
-    heads: list[tuple[str, str]] = []
+    """Put each question to the group whose first wording is the most similar, if it is similar enough."""
+    heads: list[str] = []
+    forms: list[str] = []
     counts: Counter[str] = Counter()
     for question, count in counted:
         form = normalize(question)
-        head = next((one for one, known in heads if fuzz.ratio(form, known) >= ALIKE), None)
-        if head is None:
-            head = question
-            heads.append((question, form))
-        counts[head] += count
+        found = process.extractOne(form, forms, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if found is None:
+            heads.append(question)
+            forms.append(form)
+        counts[heads[found[2]] if found else question] += count
     return [Group(question, count) for question, count in counts.most_common()]
 
 

@@ -35,7 +35,8 @@ def _questions(database: sqlite_utils.Database) -> None:
     }  # fmt: skip
     table = database.table("questions")
     table.create(columns, pk="ticket", if_not_exists=True)
-    table.create_index(["at"], if_not_exists=True)
+    for column in ("at", "person"):
+        table.create_index([column], if_not_exists=True)
 
 
 def _votes(database: sqlite_utils.Database) -> None:

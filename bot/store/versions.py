@@ -65,7 +65,7 @@ def add(db: sqlite_utils.Database, origin: str, person: int, text: str, facts: i
         "person": person_hash(db, person) if person else "", "digest": digest, "facts": facts, "changes": changes,
         "text": zlib.compress(text.encode("utf-8"), LEVEL), "current": 1,
     }  # fmt: skip
-    with db.conn:
+    with db.atomic():
         db.execute("update versions set current = 0")
         table.upsert(row, pk="number")
     return _version(row)

@@ -1,12 +1,11 @@
 """Updates are kept until they are worked on."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.store.database import Database
+from bot.store.database import Database, DatabaseError
 from bot.store.inbox import Inbox, purge
 
 
@@ -74,5 +73,5 @@ def test_the_database_is_nobody_elses(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with closing(Database(tmp_path / "file" / "bot.db")) as database, pytest.raises((OSError, sqlite3.Error)):
+    with closing(Database(tmp_path / "file" / "bot.db")) as database, pytest.raises(DatabaseError, match="File exists"):
         database.call(lambda db: db.table("updates").count)
