@@ -68,7 +68,10 @@ class Settings(BaseSettings):
         """Take apart the comma-separated list (a Chinese comma counts as one)."""
         if not isinstance(value, str):
             return value
-        return frozenset(int(part) for part in value.replace("，", ",").split(",") if part.strip())
+        numbers = frozenset(int(part) for part in value.replace("，", ",").split(",") if part.strip())
+        if any(number <= 0 for number in numbers):
+            raise ValueError("a group is no person")
+        return numbers
 
     @field_validator("log_level", mode="before")
     @classmethod

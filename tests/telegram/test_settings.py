@@ -48,6 +48,11 @@ def test_values_are_read_from_a_file(tmp_path: Path) -> None:
             "BOT_API_BASE_URL：应是 http(s):// 开头、/bot 结尾的地址，现在是“127.0.0.1”。",
         ),
         ("BOT_ADMIN_IDS", "1,王", "BOT_ADMIN_IDS：应是用逗号隔开的数字，即管理员的 Telegram 用户编号，现在是“1,王”。"),
+        (
+            "BOT_ADMIN_IDS",
+            "1,-100200",
+            "BOT_ADMIN_IDS：应是用逗号隔开的数字，即管理员的 Telegram 用户编号，现在是“1,-100200”。",
+        ),
         ("BOT_LOG_LEVEL", "loud", "BOT_LOG_LEVEL：应是 DEBUG、INFO、WARNING、ERROR 之一，现在是“LOUD”。"),
         ("BOT_QUESTIONS_PER_MINUTE", "-1", "BOT_QUESTIONS_PER_MINUTE：应是不小于 0 的整数，0 表示不限，现在是“-1”。"),
         ("BOT_TOKEN", "not a token", "BOT_TOKEN：应是 @BotFather 给的令牌，形如 数字:字母数字。"),
