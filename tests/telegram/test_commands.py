@@ -7,6 +7,7 @@ from handlers import texts
 from handlers.commands import Command, command_named, commands
 from handlers.keyboard import pages
 from handlers.table import CALLBACKS
+from knowledge.charts import fitting
 from knowledge.engine import Engine
 from knowledge.topics import topics
 from tests.telegram.stage import Stage
@@ -55,7 +56,7 @@ async def test_an_overview_is_turned_in_place(stage: Stage, engine: Engine) -> N
     count = engine.page("safety").count
     assert count > 2
     for number in (1, 2, count - 1, 0):
-        key = pages("safety", number, count, ()).inline_keyboard[-1]
+        key = pages("safety", number, count, (), _chart(engine, number)).inline_keyboard[-1]
         stage.world.press(stage.chat, stage.parent, {"text": "", "callback_data": f"bot/page/safety/{number}"})
         await stage.run()
         [message] = stage.chat.from_bot
@@ -97,3 +98,8 @@ def test_names_are_found_in_any_form() -> None:
         assert command is not None
         assert command.name == "funding"
     assert command_named("nothing") is None
+
+
+def _chart(engine: Engine, number: int) -> str:
+    """The chart that shows the first figure of a page."""
+    return fitting(engine.charts, engine.page("safety", number).outcome.facts)
