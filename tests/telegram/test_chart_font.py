@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from handlers.charts import words
 from handlers.charts.font_source import FONT_FILE, NAMES, characters, cut
 from handlers.charts.font_source import main as make_font
 from knowledge.charts import kinds
@@ -24,6 +25,7 @@ def test_no_glyph_is_missing(engine: Engine, glyphs: set[str]) -> None:
     drawn = {character for fact in base.facts for character in fact.indicator + fact.printed + fact.unit + fact.period}
     drawn |= {character for note in base.notes for character in note.text} | set(base.report.title)
     drawn |= {character for kind in kinds() for character in kind.title}
+    drawn |= {character for text in vars(words).values() if isinstance(text, str) for character in text}
     assert not drawn - glyphs - {"\n"}
     assert not set(characters()) - glyphs
 

@@ -1,6 +1,8 @@
 """The pictures: what is drawn, what is said beside it, by which process and command."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -136,6 +138,12 @@ def test_words_that_do_not_fit_keep_the_source_and_say_that_they_are_cut() -> No
 def test_a_character_that_the_font_lacks_is_an_error() -> None:
     with pytest.raises(GlyphError, match="missing"):
         draw(Chart("x", "㐀", "bars", (Row("甲", (fact("1"),)),), ()), SOURCE)
+
+
+def test_the_bot_itself_never_holds_the_drawing_library() -> None:
+    """It takes 60 MB, and half a second to import."""
+    code = "import bot.admin_cli, bot.chat, bot.cli, bot.run, sys; sys.exit('matplotlib' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 async def test_a_process_that_hangs_is_ended(engine: Engine) -> None:
