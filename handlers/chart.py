@@ -3,34 +3,44 @@
 import logging
 
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import NetworkError, TimedOut
 
 from handlers import texts
+from handlers.charts.caption import caption, in_words
 from handlers.charts.gallery import DrawingError, digest
 from handlers.command import words_behind
+from handlers.commands import plain
 from handlers.delivery import acknowledge, reply, send_photo
 from handlers.desk import Turn, desk_of
 from handlers.keyboard import PICTURE, keyboard
-from handlers.render import Post, posts
+from handlers.render import posts
 from handlers.rich import Rich
-from knowledge.charts import Chart, chart_named
-from knowledge.outcome import Option
+from knowledge.charts import Chart, chart_named, fitting
+from knowledge.engine import Engine
+from knowledge.outcome import Answered, Option
 
 logger = logging.getLogger(__name__)
 
-CAPTION = 1024
-
 
 async def chart(update: Update, turn: Turn) -> None:
-    """Show the chart that is named, or which there are."""
+    """Show the chart that is named or asked for, else say which there are."""
     message, engine = update.effective_message, desk_of(turn).engine
-    kind = chart_named(words_behind(message)) if message else None
-    found = engine.charts.get(kind.id) if kind else None
+    words = words_behind(message) if message else ""
+    found = _asked_for(engine, words) if words else None
     if found:
         await _show(update, turn, found)
     else:
         options = [Option(one.title, f"{PICTURE}{one.id}") for one in engine.charts.values()]
-        await reply(turn.bot, update, [Post(texts.CHARTS if options else texts.NO_CHARTS, keyboard(options))])
+        await reply(turn.bot, update, posts(Rich(texts.charts(words, bool(options))), keyboard(options)))
+
+
+def _asked_for(engine: Engine, words: str) -> Chart | None:
+    """The chart of this name, else the one that shows what the words ask for."""
+    kind = chart_named(plain(words))
+    if kind:
+        return engine.charts.get(kind.id)
+    outcome = engine.ask(words)[0]
+    return engine.charts.get(fitting(engine.charts, outcome.facts)) if isinstance(outcome, Answered) else None
 
 
 async def press(update: Update, turn: Turn) -> None:
@@ -47,28 +57,25 @@ async def press(update: Update, turn: Turn) -> None:
 async def _show(update: Update, turn: Turn, found: Chart) -> None:
     """Send the picture: by the id Telegram keeps it under, else the picture itself, else its figures as text."""
     desk = desk_of(turn)
-    said = posts(_caption(found, texts.source_of(desk.engine.base.report)))
+    source = texts.source_of(desk.engine.base.report)
     try:
         picture = await desk.gallery.picture(desk.engine, found)
     except (DrawingError, OSError) as error:
         logger.error("chart %s cannot be drawn: %s", found.id, error)
-        await reply(turn.bot, update, said)
+        await reply(turn.bot, update, posts(in_words(found, source)))
         return
     known = await desk.pictures.known(digest(picture))
+    [below] = posts(caption(found, source))
     for photo in (known, picture) if known else (picture,):
         try:
-            sent = await send_photo(turn.bot, update, photo, said[0])
-        except BadRequest:
+            sent = await send_photo(turn.bot, update, photo, below)
+        except TimedOut:
+            # It may have arrived.
+            raise
+        except NetworkError as error:
+            logger.warning("chart %s was not taken: %s", found.id, error)
             continue
         if sent and photo is picture:
             desk.pictures.keep(digest(picture), sent)
         return
-    await reply(turn.bot, update, said)
-
-
-def _caption(found: Chart, source: str) -> Rich:
-    """The figures in words and where they are from, short enough for a caption."""
-    notes = "".join(f"\n注意：{note}" for note in found.notes)
-    whole = f"{found.title}\n{found.text}{notes}\n来源：{source}"
-    text = whole if len(whole) <= CAPTION else f"{found.title}\n{found.text}\n来源：{source}"
-    return Rich(text).split(CAPTION)[0]
+    await reply(turn.bot, update, posts(in_words(found, source)))

@@ -70,8 +70,10 @@ async def reply(bot: Bot, update: Update, posts: Iterable[Post]) -> list[int]:
 async def send_photo(bot: Bot, update: Update, photo: str | bytes, caption: Post) -> str:
     """Send a picture, or one that Telegram keeps by its id; the id it is kept under, empty when out of reach."""
     place = place_of(update)
-    if place is None:
-        return ""
+    return await _photo(bot, place, photo, caption) if place else ""
+
+
+async def _photo(bot: Bot, place: Place, photo: str | bytes, caption: Post) -> str:
     question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
     try:
         sent = await bot.send_photo(
@@ -82,6 +84,9 @@ async def send_photo(bot: Bot, update: Update, photo: str | bytes, caption: Post
             message_thread_id=place.thread,
             reply_parameters=question,
         )
+    except ChatMigrated as error:
+        moved = Place(error.new_chat_id)
+        return await _photo(bot, moved, photo, caption) if place.chat != moved.chat else ""
     except Forbidden as error:
         _out_of_reach(place.chat, error)
         return ""

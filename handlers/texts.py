@@ -17,6 +17,7 @@ MORE_IN_PRIVATE = "私聊查看更多"
 ALL_TOPICS = "全部主题"
 CHARTS = "看哪一张图？"
 NO_CHARTS = "这份报告里没有能画成图的数据。"
+LONGEST_ECHO = 20
 BAD_LINK = "这个链接里的内容现在找不到了，请直接打字提问。"
 OLD_BUTTON = "这个按钮已经过期了。"
 VOTED = "谢谢，记下了。"
@@ -69,6 +70,14 @@ def forgotten(rows: int | None) -> str:
     if rows is None:
         return FORGET_FAILED
     return f"已经删除关于您的 {rows} 条记录。" if rows else "这里没有关于您的记录。"
+
+
+def charts(words: str, any_at_all: bool) -> str:
+    """Which chart? `words` are those that no chart fits; `any_at_all` is whether the report has charts."""
+    if not any_at_all:
+        return NO_CHARTS
+    short = words if len(words) <= LONGEST_ECHO else f"{words[:LONGEST_ECHO]}…"
+    return f"没有关于“{short}”的图。{CHARTS}" if words else CHARTS
 
 
 def shared(outcome: Answered, report: Report) -> str:

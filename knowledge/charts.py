@@ -1,21 +1,29 @@
 """Which figures of a report belong into one picture."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.answering.derive import target_and_progress
-from knowledge.answering.values import amount, name
+from knowledge.answering.derive import reached, target_and_progress
+from knowledge.answering.values import name
 from knowledge.base import KnowledgeBase
+from knowledge.curation import Note
 from knowledge.fact import Fact, Role
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 
-LEAST_ROWS, MOST_ROWS = 2, 12
+# More rows than these cannot be read on a telephone.
+LEAST_ROWS, MOST_ROWS = 2, 16
+# A row is named by a note that has as many characters of its label in a run.
+NAMED = 3
+# A target with one of these is met from below, which no bar up to a stroke shows.
+CEILINGS = ("<", "≤", "以下", "以内")
 Form = Literal["bars", "parts", "targets", "tiles"]
 
 
@@ -37,33 +45,32 @@ class Kind(BaseModel):
 class Row:
     """One row: its label and its facts (bars, tiles: one; parts: the parts; targets: value and target).
 
-    `shares` tells whether the parts may be set against their whole: not where a note says that they do not fit it.
+    `shares` tells whether the parts may be set against their whole: they must add up to it, and no note refuse it.
     """
 
     label: str
     facts: tuple[Fact, ...]
-    shares: bool = True
+    shares: bool = False
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of figures of one report: `notes` are contradictions that must be told with them."""
+    """A picture of figures of one report.
+
+    `notes` are contradictions that must be told with them, `left` is how many rows it has no room for.
+    """
 
     id: str
     title: str
     form: Form
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
+    left: int = 0
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact it shows."""
         return tuple(fact for row in self.rows for fact in row.facts)
-
-    @property
-    def text(self) -> str:
-        """What it shows, in words: a line for each row."""
-        return "\n".join(f"{row.label}：{'；'.join(_said(self.form, fact) for fact in row.facts)}" for row in self.rows)
 
 
 @cache
@@ -95,63 +102,97 @@ def _shown(chart: Chart) -> set[str]:
 
 
 def _chart(kind: Kind, base: KnowledgeBase, entries: Sequence[Entry]) -> Chart:
-    rows = tuple(FORMS[kind.form](kind, [entry for entry in entries if entry.numeric]))[:MOST_ROWS]
-    refused = {one for note in base.notes if "share" in note.refuse for one in note.facts}
-    rows = tuple(replace(row, shares=not refused & {fact.id for fact in row.facts}) for row in rows)
-    ids = {fact.id for row in rows for fact in row.facts}
-    notes = tuple(note.text for note in base.notes if ids & set(note.facts))
-    return Chart(kind.id, kind.title, kind.form, rows, notes)
+    refused = frozenset(one for note in base.notes if "share" in note.refuse for one in note.facts)
+    drawable = [entry for entry in entries if entry.numeric and entry.first.unit and entry.first.value is not None]
+    found = tuple(FORMS[kind.form](kind, drawable, refused))
+    rows = found[:MOST_ROWS]
+    notes = tuple(_told(note, rows) for note in base.notes if any(_about(note, row) for row in rows))
+    return Chart(kind.id, kind.title, kind.form, rows, notes, len(found) - len(rows))
 
 
-def _mine(kind: Kind, entries: Sequence[Entry]) -> Iterator[Entry]:
-    for entry in entries:
-        fact = entry.first
-        if (
-            (not kind.topic or fact.topic == kind.topic)
-            and re.search(kind.words, name(fact))
-            and fact.value is not None
-        ):
-            yield entry
+def _about(note: Note, row: Row) -> bool:
+    return any(fact.id in note.facts for fact in row.facts)
 
 
-def _single(kind: Kind, entries: Sequence[Entry]) -> Iterator[Row]:
-    """One row for each figure of the most frequent unit (bars) or of any unit (tiles)."""
-    mine = [entry.first for entry in _mine(kind, entries) if entry.first.role is not Role.TARGET]
-    if kind.form == "bars":
-        units = [fact.unit for fact in mine]
-        mine = [fact for fact in mine if fact.unit == max(units, key=units.count)]
+def _told(note: Note, rows: Sequence[Row]) -> str:
+    """A note, with the rows that it is about where its words do not name one of them."""
+    labels = [row.label for row in rows if _about(note, row)]
+    named = any(label[at : at + NAMED] in note.text for label in labels for at in range(len(label) - NAMED + 1))
+    return note.text if named else f"{'、'.join(labels)}：{note.text}"
+
+
+def _mine(kind: Kind, entries: Sequence[Entry]) -> list[Fact]:
+    """The figures that the topic and the words of a kind pick: things as they are, no targets and no changes."""
+    firsts = [entry.first for entry in entries]
+    return [
+        fact
+        for fact in firsts
+        if fact.role is Role.VALUE
+        and not fact.base
+        and kind.topic in ("", fact.topic)
+        and re.search(kind.words, name(fact))
+    ]
+
+
+def _bars(kind: Kind, entries: Sequence[Entry], refused: frozenset[str]) -> Iterator[Row]:
+    """One row for each figure of the most frequent unit; stages in the report's order, else the largest first."""
+    mine = _mine(kind, entries)
+    units = Counter(fact.unit for fact in mine)
+    mine = [fact for fact in mine if units[fact.unit] == max(units.values())]
+    mine = [fact for fact in mine if fact.unit == mine[0].unit]
+    if kind.by == "indicator":
+        mine.sort(key=_value, reverse=True)
+    yield from _single(kind, mine)
+
+
+def _tiles(kind: Kind, entries: Sequence[Entry], refused: frozenset[str]) -> Iterator[Row]:
+    """One row for each figure in the report's order; those that share a unit stand together."""
+    mine = _mine(kind, entries)
+    units = [fact.unit for fact in mine]
+    yield from _single(kind, sorted(mine, key=lambda fact: units.index(fact.unit)))
+
+
+def _single(kind: Kind, mine: Sequence[Fact]) -> Iterator[Row]:
+    """A row for each fact; its label says the stage alone where all are the same indicator, and periods that differ."""
+    by_stage = kind.by == "stage" and len({fact.indicator for fact in mine}) == 1
+    dated = len({fact.period for fact in mine}) > 1
     for fact in mine:
-        yield Row(fact.scope.stage if kind.by == "stage" and fact.scope.stage else name(fact), (fact,))
+        label = fact.scope.stage if by_stage and fact.scope.stage else name(fact)
+        yield Row(f"{label}（{fact.period}）" if dated and fact.period else label, (fact,))
 
 
-def _parts(kind: Kind, entries: Sequence[Entry]) -> Iterator[Row]:
+def _parts(kind: Kind, entries: Sequence[Entry], refused: frozenset[str]) -> Iterator[Row]:
     """One row for each whole that has a 公办 and a 民办 part."""
     facts = {fact.id: fact for entry in entries for fact in entry.facts}
     parts: dict[str, list[Fact]] = {}
     for fact in facts.values():
-        if fact.part_of in facts and fact.scope.ownership and fact.value is not None:
+        if fact.part_of in facts and fact.scope.ownership and fact.value:
             parts.setdefault(fact.part_of, []).append(fact)
     for whole, found in parts.items():
         if len({fact.scope.ownership for fact in found}) == len(found) > 1:
-            yield Row(name(facts[whole]), tuple(found))
+            fits = sum(map(_value, found)) == facts[whole].value and not refused & {fact.id for fact in found}
+            yield Row(name(facts[whole]), tuple(found), fits)
 
 
-def _targets(kind: Kind, entries: Sequence[Entry]) -> Iterator[Row]:
-    """One row for each indicator that has a target and a value."""
-    for entry in entries:
-        target, done = target_and_progress(entry)
-        if target and done and target.value:
-            yield Row(name(done), (done, target))
+def _targets(kind: Kind, entries: Sequence[Entry], refused: frozenset[str]) -> Iterator[Row]:
+    """One row for each indicator that has a target and a value: the farthest from its target first, those met last."""
+    pairs = [(done, target) for target, done in map(target_and_progress, entries) if target and done]
+    pairs = [(done, target) for done, target in pairs if _to_be_reached(target) and done.unit == target.unit]
+    pairs.sort(key=lambda pair: Decimal(1) if reached(pair[1], pair[0]) else _value(pair[0]) / _value(pair[1]))
+    return (Row(name(done), (done, target)) for done, target in pairs)
 
 
-def _said(form: Form, fact: Fact) -> str:
-    part = fact.scope.ownership if form == "parts" else "目标" if fact.role is Role.TARGET else fact.period
-    return f"{part}{amount(fact)}"
+def _to_be_reached(target: Fact) -> bool:
+    return bool(target.value and target.value > 0) and target.qualifier not in CEILINGS
 
 
-FORMS: dict[Form, Callable[[Kind, Sequence[Entry]], Iterator[Row]]] = {
-    "bars": _single,
-    "tiles": _single,
+def _value(fact: Fact) -> Decimal:
+    return fact.value or Decimal()
+
+
+FORMS: dict[Form, Callable[[Kind, Sequence[Entry], frozenset[str]], Iterator[Row]]] = {
+    "bars": _bars,
+    "tiles": _tiles,
     "parts": _parts,
     "targets": _targets,
 }

@@ -18,6 +18,7 @@ NAME = "Chart Sans SC"
 FIRST, LAST = 0xA1, 0xFE
 # Besides GB 2312: what values, units and ranges are written with.
 MORE = "—–…“”‘’·×÷≥≤±％‰〔〕①②③④⑤⑥⑦⑧⑨⑩"
+USAGE = "请写明字体文件：make font SOURCE=NotoSansCJK-Regular.ttc"
 NAMES = {1: NAME, 3: f"{NAME} subset", 4: NAME, 6: NAME.replace(" ", ""), 16: NAME}
 
 
@@ -35,21 +36,37 @@ def _gb2312() -> Iterator[str]:
                 continue
 
 
-def main(source: Path) -> None:
-    """Write the subset."""
-    font = TTFont(source, fontNumber=FACE)
+def main(arguments: list[str]) -> int:
+    """Write the subset of the font file that is named; the exit code."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_file():
+        print(USAGE, file=sys.stderr)
+        return 2
+    cut(Path(arguments[0]), FONT_FILE)
+    return 0
+
+
+def cut(source: Path, target: Path, face: int = FACE) -> None:
+    """Write the subset of one face of a collection (-1: of a file with one face); the same bytes each time."""
+    font = TTFont(source, fontNumber=face, recalcTimestamp=False)
     options = subset.Options(
         layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]
     )
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters())
     cutter.subset(font)
+    _rename(font)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    font.save(target)
+
+
+def _rename(font: TTFont) -> None:
     for record in font["name"].names:
         if record.nameID in NAMES:
             record.string = NAMES[record.nameID]
-    FONT_FILE.parent.mkdir(parents=True, exist_ok=True)
-    font.save(FONT_FILE)
+    inner = font["CFF "].cff
+    inner.fontNames[0] = NAMES[6]
+    inner.topDictIndex[0].FamilyName = inner.topDictIndex[0].FullName = NAME
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

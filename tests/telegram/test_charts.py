@@ -1,80 +1,20 @@
-"""Charts: which there are, that they can be read, and how they are sent."""
-
-import struct
-from pathlib import Path
+"""Charts in Telegram: offered, opened by name, by button and by question, sent once, told in words."""
 
 import pytest
-from fontTools.ttLib import TTFont
 
-from bot.cli import main
 from handlers import texts
-from handlers.chart import CAPTION
-from handlers.charts.draw import draw
-from handlers.charts.font_source import FONT_FILE, characters
-from handlers.charts.paper import DPI, LATIN, LINE, PIECE, WIDTH, wrapped
+from handlers.charts.caption import CAPTION, in_words
 from handlers.keyboard import PICTURE
-from knowledge.charts import Kind, chart_named, kinds
 from knowledge.engine import Engine
+from tests.telegram.conftest import SetStage
 from tests.telegram.fakeapi.faults import Fault
-from tests.telegram.fakeapi.refusal import bad_request
+from tests.telegram.fakeapi.refusal import RefusalError, bad_request
 from tests.telegram.stage import Stage
 
-LARGEST_FONT = 3 << 20
 
-
-@pytest.fixture(scope="module")
-def glyphs() -> set[str]:
-    """The characters that the font of the charts has."""
-    return set(map(chr, TTFont(FONT_FILE).getBestCmap()))
-
-
-def test_the_report_has_every_kind_of_chart(engine: Engine) -> None:
-    assert list(engine.charts) == [kind.id for kind in kinds()]
-
-
-def test_every_figure_of_a_chart_is_a_fact_of_the_report(engine: Engine) -> None:
-    facts = set(engine.base.facts)
-    for chart in engine.charts.values():
-        assert chart.facts
-        assert set(chart.facts) <= facts
-
-
-def test_parts_that_do_not_fit_their_whole_have_no_shares(engine: Engine) -> None:
-    """The report's 公办 and 民办 pupils do not add up to all: a note refuses the share."""
-    refused = {one for note in engine.base.notes if "share" in note.refuse for one in note.facts}
-    rows = engine.charts["ownership"].rows
-    assert [row.shares for row in rows] == [not refused & {fact.id for fact in row.facts} for row in rows]
-    assert {row.shares for row in rows} == {True, False}
-
-
-def test_no_glyph_is_missing(engine: Engine, glyphs: set[str]) -> None:
-    base = engine.base
-    drawn = {character for fact in base.facts for character in fact.indicator + fact.printed + fact.unit + fact.period}
-    drawn |= {character for note in base.notes for character in note.text} | set(base.report.title)
-    drawn |= {character for kind in kinds() for character in kind.title}
-    assert not drawn - glyphs - {"\n"}
-    assert not set(characters()) - glyphs
-
-
-def test_the_font_is_small_and_its_licence_is_beside_it() -> None:
-    assert FONT_FILE.stat().st_size < LARGEST_FONT
-    assert "SIL OPEN FONT LICENSE" in (FONT_FILE.parent / "OFL.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
-def test_a_chart_is_as_wide_as_a_telephone_shows_well(engine: Engine, kind: Kind) -> None:
-    picture = draw(engine.charts[kind.id], texts.source_of(engine.base.report))
-    width, height = struct.unpack(">II", picture[16:24])
-    assert width == WIDTH * DPI
-    assert height < 2.5 * width
-
-
-def test_lines_of_the_foot_part_no_number() -> None:
-    text = "注意：2022年50.05%低于2025年目标55%，2023年1—6月55.26%高于目标，两个时期不同。" * 2
-    lines = list(wrapped(text))
-    assert "".join(lines) == text
-    assert all(sum(1 + (ord(character) > LATIN) for character in line) <= LINE for line in lines)
-    assert [piece for line in lines for piece in PIECE.findall(line)] == PIECE.findall(text)
+def words_of(engine: Engine, name: str) -> str:
+    """The text that stands for a chart."""
+    return in_words(engine.charts[name], texts.source_of(engine.base.report)).text
 
 
 async def test_the_charts_are_offered_and_shown(stage: Stage, engine: Engine) -> None:
@@ -116,10 +56,53 @@ async def test_an_id_that_is_no_longer_good_is_replaced(stage: Stage) -> None:
     assert "photo" in picture
 
 
-async def test_the_figures_are_told_where_no_picture_can_be_sent(stage: Stage, engine: Engine) -> None:
-    stage.api.faults.add(Fault("sendPhoto", bad_request("not enough rights to send photos to the chat")))
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("sendPhoto", bad_request("not enough rights to send photos to the chat")),
+        Fault("sendPhoto", RefusalError(413, "Request Entity Too Large")),
+        Fault("sendPhoto", cut=True),
+    ],
+    ids=["no rights", "too large", "torn"],
+)
+async def test_the_figures_are_told_where_no_picture_can_be_sent(stage: Stage, engine: Engine, fault: Fault) -> None:
+    stage.api.faults.add(fault)
     [message] = await stage.ask("/chart 经费")
-    assert message["text"].startswith(f"{engine.charts['investment'].title}\n{engine.charts['investment'].text}")
+    assert message["text"] == words_of(engine, "investment")
+    assert message["entities"][0]["type"] == "bold"
+    [picture] = await stage.ask("/chart 经费")
+    assert "photo" in picture
+
+
+async def test_the_figures_are_told_where_the_font_lacks_a_character(set_stage: SetStage, engine: Engine) -> None:
+    """No empty square is ever sent."""
+    title = engine.base.report.model_copy(update={"title": f"㐀{engine.base.report.title}"})
+    rare = Engine(engine.base.model_copy(update={"report": title}))
+    async with set_stage(rare) as stage:
+        [message] = await stage.ask("/chart 经费")
+        assert message["text"] == words_of(rare, "investment")
+        assert not stage.api.made("sendPhoto")
+
+
+async def test_a_group_that_moved_gets_the_picture_in_its_new_place(stage: Stage) -> None:
+    moved = stage.world.group(-100999)
+    stage.group.migrated_to = moved.id
+    await stage.in_chat(stage.group, "/chart 经费")
+    [picture] = moved.from_bot
+    assert "photo" in picture
+
+
+@pytest.mark.parametrize("words", ["小学生均投入是多少", "普通高中生均"])
+async def test_a_chart_is_opened_by_what_it_shows(stage: Stage, engine: Engine, words: str) -> None:
+    [picture] = await stage.ask(f"/chart {words}")
+    assert picture["caption"].startswith(engine.charts["investment"].title)
+
+
+@pytest.mark.parametrize("words", ["火星基地", "文号是什么", "<b>&"])
+async def test_words_that_no_chart_fits_are_answered_with_the_list(stage: Stage, engine: Engine, words: str) -> None:
+    [message] = await stage.ask(f"/chart {words}")
+    assert message["text"] == texts.charts(words, any_at_all=True)
+    assert [button["text"] for button in stage.chat.buttons] == [chart.title for chart in engine.charts.values()]
 
 
 async def test_a_forged_button_is_out_of_date(stage: Stage) -> None:
@@ -134,21 +117,3 @@ async def test_in_a_group_the_picture_replies_in_its_topic(stage: Stage) -> None
     [picture] = await stage.in_chat(forum, "/chart 经费", message_thread_id=5, is_topic_message=True)
     assert picture["message_thread_id"] == 5
     assert picture["reply_to_message"]["text"] == "/chart 经费"
-
-
-def test_the_command_draws_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["charts", str(tmp_path / "pictures")]) == 0
-    assert sorted(path.stem for path in (tmp_path / "pictures").glob("*.png")) == sorted(kind.id for kind in kinds())
-    assert len(capsys.readouterr().out.splitlines()) == len(kinds())
-
-
-def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    assert main(["charts", str(tmp_path / "file")]) == 2
-    assert "写不进去" in capsys.readouterr().err
-
-
-def test_names_are_of_one_chart_only() -> None:
-    names = [name for kind in kinds() for name in {kind.id, kind.title, *kind.aliases}]
-    assert sorted(names) == sorted(set(names))
-    assert chart_named("nothing") is None

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import struct
 from typing import Any
 
 import pytest
@@ -19,6 +20,11 @@ PARENT = Person(7, "王家长")
 def button(**action: Any) -> str:
     """A keyboard with one button."""
     return json.dumps({"inline_keyboard": [[{"text": "甲"} | action]]})
+
+
+def png(width: int, height: int) -> bytes:
+    """The head of a picture, which is all the fake looks at."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 async def call(api: FakeApi, method: str, **parameters: Any) -> dict[str, Any]:
@@ -60,6 +66,38 @@ async def test_a_wrong_message_is_refused(api: FakeApi, wrong: dict[str, Any], w
     api.world.private(PARENT)
     answer = await call(api, "sendMessage", **{"chat_id": 7} | wrong)
     assert answer == {"ok": False, "error_code": 400, "description": f"Bad Request: {words}"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (b"", 400, "Bad Request: file must be non-empty"),
+        (b"no picture", 400, "Bad Request: IMAGE_PROCESS_FAILED"),
+        (png(9000, 1001), 400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(100, 2001), 400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(9, 9).ljust((10 << 20) + 1), 413, "Request Entity Too Large"),
+    ],
+    ids=["empty", "no picture", "too large sides", "too narrow", "too many bytes"],
+)
+async def test_a_wrong_picture_is_refused(api: FakeApi, content: bytes, code: int, words: str) -> None:
+    api.world.private(PARENT)
+    sent = {"photo": ("a.png", content, "image/png")}
+    _, answer = await api.call(TOKEN, "sendPhoto", {"chat_id": "7", "photo": "attach://photo"}, sent)
+    assert answer == {"ok": False, "error_code": code, "description": words}
+
+
+async def test_a_picture_is_sent_again_by_its_id_and_a_document_is_none(api: FakeApi) -> None:
+    chat = api.world.private(PARENT)
+    picture = api.world.files.keep("a.png", png(900, 300))
+    assert (await call(api, "sendPhoto", chat_id=7, photo=picture, caption="长" * 1024))["ok"]
+    assert chat.from_bot[0]["photo"][0] | {"width": 900, "height": 300} == chat.from_bot[0]["photo"][0]
+    for given, words in (
+        ({"photo": api.world.files.keep("a.yaml", b"a: 1")}, "can't use file of type Document as Photo"),
+        ({"photo": "gone"}, "wrong file identifier/HTTP URL specified"),
+        ({"photo": picture, "caption": "长" * 1025}, "message caption is too long"),
+    ):
+        answer = await call(api, "sendPhoto", **{"chat_id": 7} | given)
+        assert answer["description"] == f"Bad Request: {words}"
 
 
 @pytest.mark.parametrize("action", [{"copy_text": {"text": "长" * 256}}, {"url": "https://t.me/a"}])

@@ -1,5 +1,6 @@
 """Files that people and the bot have sent, as Telegram keeps them."""
 
+import struct
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ from tests.telegram.fakeapi.refusal import RefusalError, bad_request
 LARGEST_DOWNLOAD = 20 << 20
 LARGEST_PHOTO = 10 << 20
 PNG = b"\x89PNG\r\n\x1a\n"
+# Width and height together, and how many times the one may be the other.
+SIDES, RATIO = 10000, 20
 
 # Name, content and type, as the library hands a file over.
 Sent = tuple[str, bytes, str]
@@ -42,7 +45,9 @@ class Files:
     def photo(self, number: str) -> list[dict[str, Any]]:
         """The sizes of a picture."""
         file = self.kept[number]
-        return [{"file_id": number, "file_unique_id": number, "width": 900, "height": 900, "file_size": file.size}]
+        width, height = _sides(file.content)
+        sides = {"width": width, "height": height}
+        return [{"file_id": number, "file_unique_id": number, "file_size": file.size} | sides]
 
     def place(self, number: str) -> dict[str, Any]:
         """The answer to getFile."""
@@ -63,12 +68,34 @@ class Files:
     def taken(self, raw: str, sent: dict[str, Sent], picture: bool) -> str:
         """The id of a file that a call sends: an upload is kept, an id must be known."""
         if not raw.startswith("attach://"):
-            if raw not in self.kept:
-                raise bad_request("wrong file identifier/HTTP URL specified")
-            return raw
+            return self._known(raw, picture)
         name, content, _ = sent[raw.removeprefix("attach://")]
         if not content:
             raise bad_request("file must be non-empty")
-        if picture and (len(content) > LARGEST_PHOTO or not content.startswith(PNG)):
-            raise bad_request("IMAGE_PROCESS_FAILED")
+        if picture:
+            _check(content)
         return self.keep(name, content)
+
+    def _known(self, number: str, picture: bool) -> str:
+        if number not in self.kept:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        if picture and not self.kept[number].content.startswith(PNG):
+            raise bad_request("can't use file of type Document as Photo")
+        return number
+
+
+def _check(picture: bytes) -> None:
+    """Refuse what Telegram does not take for a picture."""
+    if len(picture) > LARGEST_PHOTO:
+        raise RefusalError(413, "Request Entity Too Large")
+    if not picture.startswith(PNG):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    sides = _sides(picture)
+    if sum(sides) > SIDES or max(sides) > RATIO * min(sides):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+
+
+def _sides(picture: bytes) -> tuple[int, int]:
+    """Width and height, as the head of a PNG says them."""
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
