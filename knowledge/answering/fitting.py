@@ -11,7 +11,12 @@ from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
 
-def fit(entry: Entry, question: Question, years: frozenset[int]) -> float:
+def planned(question: Question) -> bool:
+    """Whether a question asks for what is to be done."""
+    return read("words.yaml")["kinds"]["plan"] in question.concepts("thing")
+
+
+def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) -> float:
     """What the kind of question adds to or takes from a score."""
     points = 0.0
     if wants_number(question):
@@ -27,8 +32,7 @@ def fit(entry: Entry, question: Question, years: frozenset[int]) -> float:
         points += 0.12
     if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
         points += 0.08
-    planned = read("words.yaml")["kinds"]["plan"] in question.concepts("thing")
-    if planned and not entry.numeric:
+    if plans and not entry.numeric:
         points += 0.1 if entry.first.kind is Kind.PLAN else -0.1
     if not answers(entry, question):
         points -= 0.1

@@ -13,7 +13,7 @@ from knowledge.answering.evidence import (
     firmly,
     measured,
 )
-from knowledge.answering.fitting import fit
+from knowledge.answering.fitting import fit, planned
 from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.objections import (
     FULLER,
@@ -65,7 +65,8 @@ class Resolver:
     def _ranked(self, question: Question) -> tuple[Match, ...]:
         """The best matches, ordered also by whether they can answer the kind of question."""
         plain = reckoned(about_report(without_roles(question)))
-        return tuple(self.index.matches(plain, limit=CANDIDATES, fit=partial(fit, question=question, years=self.years)))
+        fitting = partial(fit, question=question, years=self.years, plans=planned(question))
+        return tuple(self.index.matches(plain, limit=CANDIDATES, fit=fitting))
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""
