@@ -20,6 +20,7 @@ SCOPES = ("stage", "ownership")
 OWN = ("thing", "name", "word", "outside")
 # A message this short that names nothing of its own goes on with what was said.
 SHORT = 12
+RANKING = frozenset({"most", "least"})
 
 
 class Leaning(Enum):
@@ -65,6 +66,9 @@ def carried(question: Question, context: Context) -> Question:
         return question
     own = {key[0] for term in question.terms for key in term.keys}
     roles = {read("words.yaml")["roles"][role] for role in ("target", "value")}
+    if question.operations & RANKING:
+        # 哪个最高 looks at all 学段, not at the one that was told last.
+        own |= set(SCOPES)
     kept = tuple(term for term in last.terms if not _replaced(term, own))
     return replace(
         question,

@@ -9,7 +9,7 @@ from knowledge.engine import Engine
 from knowledge.evaluation.question import Expect
 from knowledge.evaluation.scoring import Verdict, judge
 from knowledge.evaluation.table import read_tables
-from knowledge.outcome import Answered
+from knowledge.outcome import Answered, Declined, facts_of
 
 TABLES = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
 SPOILT = 0.02
@@ -47,3 +47,33 @@ def test_nothing_is_said_to_be_missing_where_all_is_answered(engine: Engine) -> 
     assert isinstance(outcome, Answered)
     assert len(outcome.facts) == 2
     assert not any("您还问到" in note for note in outcome.notes)
+
+
+ELSEWHERE = ("校园安全采取了哪些措施", "有没有发生重大安全事故", "高中怎么发展", "小学生均投入是多少")
+
+
+@pytest.mark.parametrize("question", ELSEWHERE)
+def test_another_place_is_declined_by_name_whatever_is_asked(question: str, engine: Engine) -> None:
+    _, context = engine.ask(question)
+    for outcome, _ in (engine.ask(f"永川{question}"), engine.ask("永川的呢", context)):
+        assert isinstance(outcome, Declined)
+        assert "永川区" in outcome.answer
+
+
+@pytest.mark.parametrize("question", ["2019年校园安全采取了哪些措施", "2019年高中怎么发展"])
+def test_another_year_is_declined_for_broad_questions_too(question: str, engine: Engine) -> None:
+    assert isinstance(engine.ask(question)[0], Declined)
+
+
+def test_which_is_highest_looks_at_all_stages(engine: Engine) -> None:
+    _, context = engine.ask("小学生均投入是多少")
+    outcome, _ = engine.ask("哪个最高", context)
+    assert outcome.answer == engine.ask("哪个学段生均投入最高")[0].answer
+
+
+def test_of_many_targets_each_gap_is_told(engine: Engine) -> None:
+    first, context = engine.ask("2025年在校生要到好多")
+    outcome, _ = engine.ask("差好多", context)
+    told = len({fact.indicator + fact.scope.stage for fact in facts_of(first)})
+    assert told > 2
+    assert outcome.answer.count("2025年目标") == told

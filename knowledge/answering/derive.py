@@ -33,8 +33,7 @@ class Deriver:
         if earlier:
             return earlier
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
-            gap = _gap(first, question) if len(found) == 1 else None
-            return gap or _several(operations, values)
+            return _gaps(found, question) or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
         parts = [fact for fact in self.facts.values() if fact.part_of == values[0].id]
@@ -110,6 +109,15 @@ def _has_target(entry: Entry, question: Question) -> bool:
     return "目标" in question.concepts("thing") and target_and_progress(entry)[0] is not None
 
 
+def _gaps(found: Sequence[Entry], question: Question) -> Derived | None:
+    """How far each entry is from its target; for several where more than two, or targets, are spoken of."""
+    gaps = [_gap(entry, question) for entry in found]
+    told = [gap for gap in gaps if gap]
+    if len(told) < len(found) or (len(found) == 2 and not _has_target(found[0], question)):
+        return None
+    return Derived("；".join(gap.text for gap in told), tuple(fact for gap in told for fact in gap.facts))
+
+
 def _gap(entry: Entry, question: Question) -> Derived | None:
     target, latest = target_and_progress(entry)
     if not target:
@@ -135,7 +143,8 @@ def _several(operations: frozenset[str], values: Sequence[Fact]) -> Derived | No
     if "multiple" in operations:
         return arithmetic.multiple(*sorted((first, second), key=lambda fact: -(fact.value or 0)))
     if operations & {"difference", "most", "least", "rise", "fall", "gap"}:
-        return arithmetic.difference(first, second)
+        # Of more than two nobody can say which two are meant.
+        return arithmetic.difference(first, second) if len(values) == 2 else None
     ids = {fact.id for fact in values}
     if "sum" in operations and not ids & {fact.part_of for fact in values}:
         return arithmetic.total(tuple(values))

@@ -69,16 +69,15 @@ class Overviews:
 
 
 def _grouped(lines: Sequence[tuple[str, Entry]]) -> Iterator[str]:
-    """The lines, under the innermost heading where it changes, if there is more than one."""
-    headings = [entry.first.section.split(" / ")[-1] for _, entry in lines]
-    several = len(set(headings)) > 1
-    before = ""
-    for (line, _), heading in zip(lines, headings, strict=True):
-        if several and heading and heading != before:
+    """The lines, each under its innermost heading, if there is more than one."""
+    groups: dict[str, list[str]] = {}
+    for line, entry in lines:
+        groups.setdefault(entry.first.section.split(" / ")[-1], []).append(line)
+    for heading, said in groups.items():
+        headed = bool(heading) and len(groups) > 1
+        if headed:
             yield f"▪ {heading}"
-        before = heading
-        if not several or line != heading:
-            yield f"· {line}"
+        yield from (f"· {line}" for line in said if not headed or line != heading)
 
 
 def _belongs(entry: Entry, topic: str) -> bool:

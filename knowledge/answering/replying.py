@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.answering.beside import Beside
-from knowledge.answering.choose import Chosen
+from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.labels import Labels
+from knowledge.answering.objections import against_unstated, foreign
 from knowledge.answering.parts import asks_apart, scopes_apart, spelled_out
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
@@ -87,10 +88,9 @@ class Replier:
         if apart and all(isinstance(one, Found) for one in apart):
             yield from self._with_total(question, [one for one in apart if isinstance(one, Found)])
             return
-        section = self.sections.about(question) or about_stage(question, self.resolver.index.entries)
-        if section:
-            match = Match(self.resolver.index.by_fact[section[0].id], 1.0, 1.0, 1.0)
-            yield Found(question, match, Chosen(tuple(section)))
+        broad = self._broad(question)
+        if broad:
+            yield broad
             return
         several = self.beside.several(question)
         if several:
@@ -107,6 +107,16 @@ class Replier:
             yield from self._parts(question, verdict)
         else:
             yield verdict
+
+    def _broad(self, question: Question) -> Found | None:
+        """The sentences of a section or about a 学段 that a broad question is about, where its place and time fit."""
+        told = self.sections.about(question) or about_stage(question, self.resolver.index.entries)
+        if not told:
+            return None
+        match = Match(self.resolver.index.by_fact[told[0].id], 1.0, 1.0, 1.0)
+        chosen = choose(told, question, self.resolver.years)
+        unfit = foreign(question, match) or chosen.other or against_unstated(question, chosen)
+        return None if unfit else Found(question, match, Chosen(tuple(told)))
 
     def _apart(self, question: Question) -> Sequence[Resolution]:
         """The verdicts of a question for each of its scopes; 小学和初中 is parted where their sum is not told."""

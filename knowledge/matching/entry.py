@@ -99,7 +99,8 @@ class EntryMaker:
         for start in range(len(name)):
             for end in range(start + 2, len(name) + 1):
                 for sense in self.lattice.vocabulary.names.get(name[start:end], ()):
-                    yield from _keys(sense)
+                    # A place inside a word is an accident (重[大安]全事故).
+                    yield from (key for key in _keys(sense) if key[0] != "place")
 
     def _entry(self, facts: Sequence[Fact]) -> Entry:
         levels = _levels(facts)
