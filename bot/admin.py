@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot import status
-from bot.opening import opened, read
+from bot.opening import opened
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.questions import delete_person, summary_of_today
@@ -16,7 +16,7 @@ from handlers.library import Library
 from knowledge.bounded import check_bounds
 from knowledge.changes import changes
 from knowledge.errors import KnowledgeError
-from knowledge.files import report_text, write
+from knowledge.files import load_text, report_text, write
 
 Printed = Sequence[str]
 
@@ -96,7 +96,7 @@ def _use(settings: Settings, database: Database, text: str, origin: str) -> Prin
     check_bounds(text, origin)
     folder = settings.knowledge.parent
     before = opened(settings.knowledge, database).engine.base
-    base = read(text, folder)
+    base = load_text(text, origin, folder)
     found = admin_texts.summary(changes(before, base, report_text(base, folder)))
     version = database.call(lambda db: add(db, origin, 0, text, len(base.facts), found))
     return [found, admin_texts.ACCEPTED.format(number=version.number, facts=len(base.facts))]

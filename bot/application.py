@@ -62,30 +62,8 @@ def build(
     clock: Clock = time.monotonic,
 ) -> App:
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
-    log, groups, library = QuestionLog(database, settings.log_days), Groups(database), Library(edition)
     pulse = Pulse(now, clock)
-    office = Office(
-        library=library,
-        archive=Versions(database),
-        reviews=Reviews(database),
-        proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
-        file=settings.knowledge,
-        report=Status(library, log, groups, pulse, settings.database),
-        table=as_table,
-    )
-    desk = Desk(
-        office=office,
-        contexts=Expiring(settings.context_minutes * 60, CONVERSATIONS, clock),
-        sent=Expiring(SENT_SECONDS, ANSWERS, clock),
-        journal=log,
-        groups=groups,
-        gallery=Gallery(),
-        pictures=Pictures(database),
-        days_kept=settings.log_days,
-        flood=Flood(settings.questions_per_minute, clock),
-        remarks=Cooldown(clock),
-        admins=settings.admin_ids,
-    )
+    desk = _desk(settings, edition, database, clock, pulse)
     inbox, metrics = Inbox(database), Metrics(clock)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
@@ -101,6 +79,32 @@ def build(
     application.add_handlers(handlers(desk))
     application.add_error_handler(trouble.trouble)
     return application
+
+
+def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock, pulse: Pulse) -> Desk:
+    log, groups, library = QuestionLog(database, settings.log_days), Groups(database), Library(edition)
+    office = Office(
+        library=library,
+        archive=Versions(database),
+        reviews=Reviews(database),
+        proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
+        file=settings.knowledge,
+        report=Status(library, log, groups, pulse, settings.database),
+        table=as_table,
+    )
+    return Desk(
+        office=office,
+        contexts=Expiring(settings.context_minutes * 60, CONVERSATIONS, clock),
+        sent=Expiring(SENT_SECONDS, ANSWERS, clock),
+        journal=log,
+        groups=groups,
+        gallery=Gallery(),
+        pictures=Pictures(database),
+        days_kept=settings.log_days,
+        flood=Flood(settings.questions_per_minute, clock),
+        remarks=Cooldown(clock),
+        admins=settings.admin_ids,
+    )
 
 
 def base_url(settings: Settings) -> str:

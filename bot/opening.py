@@ -1,7 +1,6 @@
 """Which knowledge the bot starts with: the file of the settings, or what was put in its place since."""
 
 import logging
-import tempfile
 from pathlib import Path
 
 import sqlite_utils
@@ -9,10 +8,9 @@ import sqlite_utils
 from bot.store.database import Database, DatabaseError
 from bot.store.versions import Version, add, current, digest_of, text_of
 from handlers.library import Edition
-from knowledge.base import KnowledgeBase
 from knowledge.engine import Engine
 from knowledge.errors import KnowledgeError
-from knowledge.files import load
+from knowledge.files import load, load_text
 
 logger = logging.getLogger(__name__)
 
@@ -34,18 +32,10 @@ def opened(path: Path, database: Database) -> Edition:
         return Edition(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:
-            base = read(kept, path.parent)
+            base = load_text(kept, f"第 {version.number} 版", path.parent)
         except KnowledgeError as error:
             logger.error("version %s of the archive cannot be used, the file is: %s", version.number, error)
     return Edition(Engine(base), version.number, version.origin)
-
-
-def read(text: str, folder: Path) -> KnowledgeBase:
-    """The knowledge of a text; the report is looked for in a folder."""
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "knowledge.yaml"
-        path.write_text(text, encoding="utf-8")
-        return load(path, folder)
 
 
 def _chosen(db: sqlite_utils.Database, text: str, facts: int) -> tuple[Version, str]:

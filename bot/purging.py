@@ -1,9 +1,10 @@
 """Deletes what may no longer be kept, at the start and every day."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from bot.repeating import repeating
 
 logger = logging.getLogger(__name__)
 
@@ -14,26 +15,15 @@ Purge = Callable[[], Awaitable[int]]
 
 @asynccontextmanager
 async def purging(*purges: Purge, every: float = DAY_SECONDS) -> AsyncIterator[None]:
-    """Purge now, and every so many seconds while the context is open."""
-    task = asyncio.create_task(_again_and_again(purges, every))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _again_and_again(purges: tuple[Purge, ...], every: float) -> None:
-    while True:
+    """Purge now, and every so many seconds while the context is open; one that fails holds up no other."""
+    async with AsyncExitStack() as stack:
         for purge in purges:
-            await _purged(purge)
-        await asyncio.sleep(every)
+            await stack.enter_async_context(repeating(_logged(purge), every, at_once=True))
+        yield
 
 
-async def _purged(purge: Purge) -> None:
-    """Purge once; a failure is logged, the next day is another try."""
-    try:
+def _logged(purge: Purge) -> Callable[[], Awaitable[None]]:
+    async def work() -> None:
         logger.info("%s rows were too old and are deleted", await purge())
-    except Exception:
-        logger.exception("what is too old could not be deleted")
+
+    return work

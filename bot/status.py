@@ -7,10 +7,10 @@ from telegram import Bot
 
 from bot.store.groups import Groups
 from bot.store.questions import QuestionLog, Today
+from handlers.admin_texts import STATUS
 from handlers.library import Library
 from handlers.pulse import Pulse
 
-NAMES = {"answered": "已回答", "declined": "没答上来", "clarify": "请对方选择", "chat": "闲聊"}
 PACKAGE = "rongchang-edu-qa"
 READS_LITTLE = "隐私模式开着，群里只收得到命令、回复和 @（要全收，请在 @BotFather 关掉 Group Privacy 后重新拉进群）"
 
@@ -34,7 +34,7 @@ def questions(today: Today) -> list[str]:
         return ["今天（UTC）：还没有提问"]
     shares = "，".join(
         f"{name} {today.counts[key]}（{100 * today.counts[key] / total:.0f}%）"
-        for key, name in NAMES.items()
+        for key, name in STATUS.items()
         if key in today.counts
     )
     return [f"今天（UTC）：{total} 问；{shares}", f"找答案用时：中位 {today.median:.1f} 毫秒，p95 {today.p95:.1f} 毫秒"]

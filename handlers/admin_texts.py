@@ -20,6 +20,7 @@ NOT_TEXT = "这个文件不是 UTF-8 的文字，请另存为 UTF-8 再发。"
 NO_QUESTIONS = "没有没答上来的问题。"
 NO_FEEDBACK = "还没有人点 👎。"
 EXPORT = "导出问题表"
+STATUS = {"answered": "已回答", "declined": "没答上来", "clarify": "请对方选择", "chat": "闲聊"}
 KEPT_FAILED = "换不上：数据库写不进去（{reason}）。知识没有变。"
 
 
@@ -57,6 +58,3 @@ def unanswered(groups: Sequence[Group]) -> list[str]:
 def feedback(dislikes: Sequence[Dislike]) -> list[str]:
     """One line for each answer."""
     return [f"{one.at[:10]} 👎{one.votes}　{one.question}（{STATUS.get(one.status, one.status)}）" for one in dislikes]
-
-
-STATUS = {"answered": "已回答", "declined": "没答上来", "clarify": "请对方选择", "chat": "闲聊"}

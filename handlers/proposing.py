@@ -1,8 +1,6 @@
 """From the text of a knowledge file to a proposal that an administrator may accept."""
 
 import asyncio
-import tempfile
-from pathlib import Path
 from secrets import token_hex
 
 from handlers import admin_texts
@@ -10,8 +8,7 @@ from handlers.office import Office, Proposal
 from knowledge.bounded import check_bounds
 from knowledge.changes import Changes, changes
 from knowledge.engine import Engine
-from knowledge.errors import KnowledgeError
-from knowledge.files import load, report_text
+from knowledge.files import load_text, report_text
 
 
 async def propose(office: Office, text: str, origin: str, person: int) -> Proposal:
@@ -26,11 +23,5 @@ async def propose(office: Office, text: str, origin: str, person: int) -> Propos
 def _examined(office: Office, text: str, origin: str, against: Engine) -> tuple[Engine, Changes]:
     check_bounds(text, origin)
     folder = office.file.parent
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "knowledge.yaml"
-        path.write_text(text, encoding="utf-8")
-        try:
-            base = load(path, folder)
-        except KnowledgeError as error:
-            raise KnowledgeError(str(error).replace(str(path), origin)) from None
+    base = load_text(text, origin, folder)
     return Engine(base), changes(against.base, base, report_text(base, folder))

@@ -57,6 +57,17 @@ def load(path: Path = DEFAULT_KNOWLEDGE, folder: Path | None = None) -> Knowledg
     return base
 
 
+def load_text(text: str, name: str, folder: Path) -> KnowledgeBase:
+    """The knowledge base of a text, validated as a file; errors call it by a name, the report stands in a folder."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "knowledge.yaml"
+        path.write_text(text, encoding="utf-8")
+        try:
+            return load(path, folder)
+        except KnowledgeError as error:
+            raise KnowledgeError(str(error).replace(str(path), name)) from None
+
+
 def report_text(base: KnowledgeBase, folder: Path) -> str:
     """The report that a knowledge base was made from, where it stands in a folder; else empty."""
     path = folder / base.report.file

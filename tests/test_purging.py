@@ -44,5 +44,5 @@ async def test_again_even_after_a_failure_until_the_end(caplog: pytest.LogCaptur
     await asyncio.sleep(0)
     assert purge.asked == asked
     assert [record.getMessage() for record in caplog.records if record.exc_info] == [
-        "what is too old could not be deleted"
+        "what is done every 0 s has failed, it will be tried again"
     ]
