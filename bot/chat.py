@@ -1,18 +1,27 @@
 """The conversation in the terminal: what Telegram offers, with numbers in place of buttons."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from bot.plain import choices, reply
+from handlers.charts.words import lines, remarks
+from handlers.commands import Command, command_named, commands
+from handlers.texts import ASK_HOW, CHARTS, source_of
+from handlers.texts import CHOOSE as CHOOSE_TOPIC
+from knowledge.charts import chart_named
 from knowledge.engine import Context, Engine
 from knowledge.outcome import Option, Outcome
-from knowledge.topics import topic_named, topics
+from knowledge.topics import topics
 
 PROMPT = "问："
 QUIT = ("/quit", "/exit", "退出")
 CHOOSE = "（输入数字就能选）"
 GOODBYE = "再见。"
+SLASHES = ("/", "／")
+# The commands of Telegram that make sense here, besides those of the topics.
+HERE = ("ask", "topics", "chart", "help", "start")
+TOPIC, CHART = "topic/", "chart/"
 
 
 class Conversation:
@@ -25,25 +34,61 @@ class Conversation:
 
     def answer(self, message: str) -> str:
         """The reply to one message: a command, the number of a choice, or a question."""
-        if message.startswith("/"):
-            return self._command(message)
         choice = self._choice(message)
-        outcome, self.context = self.engine.open(choice.key) if choice else self.engine.ask(message, self.context)
-        return self._show(outcome)
-
-    def _command(self, command: str) -> str:
-        if command in ("/start", "/help"):
-            self.context, self.options = Context(), ()
-            return welcome(self.engine) if command == "/start" else help_text()
-        word, _, question = command[1:].strip().partition(" ")
-        topic = topic_named(word)
-        if topic is None:
+        if choice:
+            return self._opened(choice)
+        word, rest = _parted(message)
+        command = command_named(word)
+        if command:
+            return self._command(command, rest)
+        if message.startswith(SLASHES):
             return f"没有 /{word} 这个命令。输入 /help 看有哪些命令。"
-        if question.strip():
-            outcome, self.context = self.engine.ask_within(topic, question)
+        return self._asked(message)
+
+    def _command(self, command: Command, words: str) -> str:
+        if command.topic:
+            return self._topic(command.name, words)
+        match command.name:
+            case "start" | "help":
+                self.context, self.options = Context(), ()
+                return welcome(self.engine) if command.name == "start" else help_text()
+            case "ask":
+                return self._asked(words) if words else ASK_HOW
+            case "topics":
+                return self._offered(CHOOSE_TOPIC, [Option(topic.title, TOPIC + topic.id) for topic in topics()])
+            case "chart":
+                return self._chart(words)
+        return f"/{command.name} 只在 Telegram 里有用。"
+
+    def _topic(self, name: str, words: str) -> str:
+        if words:
+            outcome, self.context = self.engine.ask_within(next(one for one in topics() if one.id == name), words)
             return self._show(outcome)
         self.context = Context()
-        return self._show(self.engine.overview(topic.id))
+        return self._show(self.engine.overview(name))
+
+    def _chart(self, words: str) -> str:
+        kind = chart_named(words)
+        chart = self.engine.charts.get(kind.id) if kind else None
+        if chart:
+            return "\n".join([chart.title, *lines(chart), *remarks(chart, source_of(self.engine.base.report))])
+        return self._offered(CHARTS, [Option(one.title, CHART + one.id) for one in self.engine.charts.values()])
+
+    def _asked(self, message: str) -> str:
+        outcome, self.context = self.engine.ask(message, self.context)
+        return self._show(outcome)
+
+    def _opened(self, choice: Option) -> str:
+        if choice.key.startswith(TOPIC):
+            return self._topic(choice.key.removeprefix(TOPIC), "")
+        if choice.key.startswith(CHART):
+            return self._chart(choice.key.removeprefix(CHART))
+        outcome, self.context = self.engine.open(choice.key)
+        return self._show(outcome)
+
+    def _offered(self, text: str, options: Sequence[Option]) -> str:
+        self.options = tuple(options)
+        return f"{text}\n{choices(self.options)}\n{CHOOSE}"
 
     def _choice(self, message: str) -> Option | None:
         numbers = {str(number): option for number, option in enumerate(self.options, 1)}
@@ -81,9 +126,18 @@ def welcome(engine: Engine) -> str:
 
 
 def help_text() -> str:
-    """All commands, one a line."""
-    lines = [f"  /{topic.id:<12}{topic.title}：{topic.summary}" for topic in topics()]
-    return "\n".join(["直接打字提问，也可以用这些命令：", *lines, "  /quit        退出"])
+    """The commands that the terminal has, one a line."""
+    here = [one for one in commands() if one.topic or one.name in HERE]
+    rows = [f"  /{one.name:<12}{one.summary}" for one in here]
+    return "\n".join(["直接打字提问，也可以用这些命令：", *rows, "  /quit        退出"])
+
+
+def _parted(message: str) -> tuple[str, str]:
+    """The first word of a message that begins with a slash, or a whole message, and what follows."""
+    if not message.startswith(SLASHES):
+        return message, ""
+    word, _, rest = message[1:].strip().partition(" ")
+    return word, rest.strip()
 
 
 def _reader() -> Callable[[], str]:
