@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
@@ -13,6 +12,7 @@ from bot.http import AiohttpRequest
 from bot.limiter import Limiter
 from bot.metrics import Metrics
 from bot.order import ChatOrder
+from bot.route import route
 from bot.settings import Settings
 from bot.status import Status
 from bot.stepover import StepOver
@@ -38,7 +38,6 @@ from handlers.table import handlers
 App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
-TELEGRAM = "https://api.telegram.org/bot"
 INBOX, METRICS = "inbox", "metrics"
 CONVERSATIONS = 10_000
 # For how long an administrator may accept a proposal, and how many may wait.
@@ -107,11 +106,6 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
     )
 
 
-def base_url(settings: Settings) -> str:
-    """The address that calls go to, without the token."""
-    return settings.api_base_url.rstrip("/") or TELEGRAM
-
-
 def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
     limiter = Limiter(
         settings.chat_messages_per_second,
@@ -121,33 +115,26 @@ def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseReques
         group_time_period=60 if settings.group_messages_per_minute else 0,
         max_retries=RETRIES,
     )
-    base = base_url(settings)
+    way = route(settings)
     return LightBot(
         settings.token.get_secret_value(),
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
         get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics),
         rate_limiter=limiter,
-        base_url=base,
-        base_file_url=f"{base.removesuffix('/bot')}/file/bot",
+        base_url=way.address,
+        base_file_url=way.files,
     )
 
 
 def _http(settings: Settings, pool: int) -> BaseRequest:
-    proxy = settings.proxy.get_secret_value() or None
-    # A proxy of the environment leads to the internet, not to a server on this machine.
-    trust_env = not _on_this_machine(settings.api_base_url)
+    way = route(settings)
     if settings.http_client == "aiohttp":
-        return AiohttpRequest(pool, TIMEOUT, proxy, trust_env)
+        return AiohttpRequest(pool, TIMEOUT, way.proxy, way.trust_env)
     return HTTPXRequest(
         connection_pool_size=pool,
         pool_timeout=POOL_TIMEOUT,
         read_timeout=TIMEOUT,
-        proxy=proxy,
-        httpx_kwargs={"trust_env": trust_env},
+        proxy=way.proxy,
+        httpx_kwargs={"trust_env": way.trust_env},
     )
-
-
-def _on_this_machine(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")

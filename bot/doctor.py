@@ -12,8 +12,8 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import base_url
 from bot.http import AiohttpRequest
+from bot.route import Route, route
 from bot.settings import Settings
 from bot.store.database import FAILURES, Database
 from knowledge.errors import UserError
@@ -62,8 +62,9 @@ def _private(path: Path, name: str) -> Iterator[str]:
 async def _remote(settings: Settings) -> list[str]:
     if not settings.token.get_secret_value():
         return [f"{ILL} 令牌：还没有设置 BOT_TOKEN。请向 @BotFather 申请。"]
-    request = AiohttpRequest(2, SECONDS, settings.proxy.get_secret_value() or None, trust_env=True)
-    bot = Bot(settings.token.get_secret_value(), base_url=base_url(settings), request=request)
+    way = route(settings)
+    request = AiohttpRequest(2, SECONDS, way.proxy, way.trust_env)
+    bot = Bot(settings.token.get_secret_value(), base_url=way.address, request=request)
     try:
         return [line async for line in _telegram(bot, settings)]
     finally:
@@ -84,7 +85,7 @@ async def _telegram(bot: Bot, settings: Settings) -> AsyncIterator[str]:
     yield f"{WELL} 群：{'可以' if me.can_join_groups else '不可以'}被拉进群；{reads}"
     yield f"{WELL if me.supports_inline_queries else ILL} 内联：{_inline(bool(me.supports_inline_queries))}"
     yield await _webhook(bot, settings)
-    yield await _clock(settings)
+    yield await _clock(route(settings))
 
 
 def _inline(on: bool) -> str:
@@ -106,14 +107,13 @@ async def _webhook(bot: Bot, settings: Settings) -> str:
     return f"{WELL} webhook：{info.url or '没有，用轮询'}；还有 {info.pending_update_count} 条没收"
 
 
-async def _clock(settings: Settings) -> str:
+async def _clock(way: Route) -> str:
     """Hold this machine's clock against the date that the server's answer bears."""
     timeout = aiohttp.ClientTimeout(total=SECONDS)
-    proxy = settings.proxy.get_secret_value() or None
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(base_url(settings), proxy=proxy) as answer,
+            aiohttp.ClientSession(timeout=timeout, trust_env=way.trust_env) as session,
+            session.get(way.address, proxy=way.proxy) as answer,
         ):
             told = parsedate_to_datetime(answer.headers["Date"])
     except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):

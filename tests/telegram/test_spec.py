@@ -22,6 +22,7 @@ async def test_every_kind_of_call_keeps_to_the_table(stage: Stage, engine: Engin
     await publish(stage.application.bot, engine.base.report)
     await stage.application.bot.delete_webhook()
     await stage.application.bot.set_webhook("https://example.org/x", secret_token="s", allowed_updates=("message",))
+    await stage.application.bot.get_webhook_info()
     await stage.application.bot.delete_webhook()
     await stage.ask("/start")
     await stage.press("更多 ▸")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from tests.telegram.fakeapi import cards, settings
@@ -45,6 +46,9 @@ class FakeApi:
         self.calls: list[Call] = []
         self.faults = Faults()
         self.webhook: dict[str, Any] = {}
+        # What Telegram tells of the last delivery that failed.
+        self.webhook_trouble: dict[str, Any] = {}
+        self.clock_ahead = timedelta()
         self.published: dict[str, Any] = {}
         self._methods = Methods()
         self._uploads: dict[str, Sent] = {}
@@ -99,11 +103,16 @@ class FakeApi:
             "sendChatAction": lambda given: bool(self.world.reachable(given["chat_id"])),
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._set_webhook,
+            "getWebhookInfo": self._webhook_info,
         }
 
     def _set_webhook(self, given: dict[str, Any]) -> bool:
         self.webhook = given if given.get("url") else {}
         return True
+
+    def _webhook_info(self, given: dict[str, Any]) -> dict[str, Any]:
+        info = {"url": self.webhook.get("url", ""), "has_custom_certificate": False}
+        return info | {"pending_update_count": len(self.world.updates.waiting)} | self.webhook_trouble
 
     async def _get_updates(self, given: dict[str, Any]) -> list[dict[str, Any]]:
         if self.webhook:

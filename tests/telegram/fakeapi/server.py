@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -55,6 +56,20 @@ class Download(RequestHandler):
             self.finish(json.dumps(refusal.answer()))
 
 
+class Base(RequestHandler):
+    """The address without a method: nothing is there, but the answer bears the server's date."""
+
+    def initialize(self, api: FakeApi) -> None:
+        """The fake that answers."""
+        self._api = api
+
+    def get(self) -> None:
+        """Answer as for any unknown address."""
+        self.set_status(404)
+        self.set_header("Date", datetime.now(UTC) + self._api.clock_ahead)
+        self.finish()
+
+
 class Quiet(Application):
     """Writes no log of requests."""
 
@@ -67,7 +82,8 @@ async def serving(api: FakeApi) -> AsyncIterator[str]:
     """Serve on a free port; gives the base URL, as BOT_API_BASE_URL wants it."""
     [socket] = bind_sockets(0, "127.0.0.1")
     parts = {"api": api}
-    server = HTTPServer(Quiet([(r"/bot([^/]+)/(\w+)", Endpoint, parts), (r"/file/bot[^/]+/(.+)", Download, parts)]))
+    methods, files, base = (r"/bot([^/]+)/(\w+)", Endpoint), (r"/file/bot[^/]+/(.+)", Download), (r"/bot", Base)
+    server = HTTPServer(Quiet([(*way, parts) for way in (methods, files, base)]))
     server.add_socket(socket)
     try:
         yield f"http://127.0.0.1:{socket.getsockname()[1]}/bot"
