@@ -97,7 +97,7 @@ def restated(question: Question, chosen: Chosen) -> bool:
     if (
         question.asks & {"premise", "yesno"}
         or question.operations - {"sum"}
-        or not question.asks & {"count", "list", "name"}
+        or not question.asks & {"count", "money", "list", "name"}
     ):
         return False
     return bool(question.amounts) and all(

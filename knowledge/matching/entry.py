@@ -94,6 +94,12 @@ class EntryMaker:
             self._inner[text] = frozenset(key for token in tokens for key in self._inside(token.text))
         return self._seen[text]
 
+    def keys_at(self, text: str, number: int) -> frozenset[Key]:
+        """The keys of one word of a text of a report that bears a meaning, by its number; empty without any."""
+        tokens = self.lattice.tokens(normalize(text))
+        found = [keys for token in tokens if (keys := _all(token.senses) | {*self._inside(token.text)})]
+        return found[number] if found else frozenset()
+
     def _inside(self, name: str) -> Iterator[Key]:
         """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
         for start in range(len(name)):
@@ -148,6 +154,10 @@ def _keys(sense: Sense) -> Sequence[Key]:
     if sense.slot == "both":
         return both(sense.concept)
     return (sense,) if sense.slot in SLOTS else ()
+
+
+def _all(senses: Iterable[Sense]) -> frozenset[Key]:
+    return frozenset(key for sense in senses for key in _keys(sense))
 
 
 def _scope_keys(fact: Fact) -> frozenset[Key]:

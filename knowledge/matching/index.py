@@ -62,7 +62,7 @@ class Index:
     def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, settings: Settings = Settings()) -> None:
         self.settings = settings
         maker = EntryMaker(vocabulary)
-        self.keys = maker.keys
+        self.keys, self.keys_at = maker.keys, maker.keys_at
         self.entries = maker.entries(base.facts)
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
         near = (key for entry in self.entries for key, credit in entry.credit.items() if credit > settings.near)
