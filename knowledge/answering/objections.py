@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import answers, asks_for
-from knowledge.answering.premise import agrees
+from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read, wider_stages
 from knowledge.matching.entry import CREDITS
@@ -101,7 +101,8 @@ def restated(question: Question, chosen: Chosen) -> bool:
     ):
         return False
     return bool(question.amounts) and all(
-        any(amount.unit and agrees(fact, amount) for amount in question.amounts) for fact in chosen.facts
+        any((amount.unit or amount.value >= LARGE) and agrees(fact, amount) for amount in question.amounts)
+        for fact in chosen.facts
     )
 
 

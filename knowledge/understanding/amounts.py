@@ -9,10 +9,10 @@ from knowledge.understanding.question import Amount
 
 SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 PLAIN = re.compile(
-    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<soft>(?:[多余来几](?=[千万亿]))?)(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
 )
 CHINESE = re.compile(
-    r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<soft>(?:[多余来几](?=[万亿]))?)(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
 )
 ONES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -38,7 +38,7 @@ def chinese(numeral: str) -> int:
 
 
 def _amount(match: re.Match[str], value: Decimal) -> Amount:
-    return Amount(value * SCALE[match["scale"]], _measure(match["tail"]), bool(match["rough"]))
+    return Amount(value * SCALE[match["scale"]], _measure(match["tail"]), bool(match["soft"] or match["rough"]))
 
 
 def _measure(tail: str) -> str:
@@ -53,4 +53,4 @@ def _measures() -> frozenset[str]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    return bool(_measure(match["tail"]))
+    return bool(match["scale"] or _measure(match["tail"]))

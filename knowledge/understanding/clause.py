@@ -18,6 +18,8 @@ LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
 ASK_COUNT, ASK_MONEY, ASK_HOW = ("ask", "count"), ("ask", "money"), ("ask", "how")
 # What the unknown verb of 怎么… counts: the way of doing is asked for.
 DONE = 0.3
+# What may be named by words that only say whom a question is about.
+SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
 
 
@@ -31,6 +33,7 @@ class Clause:
     joined: bool
     counts: int
     measures: frozenset[str]
+    personal: bool = False
     opening: str = ""
     closing: str = ""
 
@@ -47,6 +50,12 @@ class Clause:
     def follows(self) -> bool:
         """Whether the clause asks by its last word what the one before it asked (…，公办的呢)."""
         return self.closing in read("asking.yaml")["following"]
+
+    @property
+    def topical(self) -> bool:
+        """Whether the clause only names whom the next one asks about (小学和初中，生均各多少)."""
+        slots = {key[0] for term in self.terms for key in term.keys}
+        return bool(slots & SCOPE) and slots <= NAMING and not self.concepts("ask") and not self.personal
 
     @property
     def content(self) -> bool:
@@ -74,8 +83,9 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     )
     joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
+    personal = any(word in token.text for token in tokens for word in read("asking.yaml")["persons"])
     return Clause(
-        terms, senses, _negated(tokens), joined, counts, _measures(tokens), _text(tokens[0]), _text(tokens[-1])
+        terms, senses, _negated(tokens), joined, counts, _measures(tokens), personal, _text(tokens[0]), _text(tokens[-1])
     )
 
 
