@@ -88,7 +88,7 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
     )
     if ahead and not any(fact.kind is Kind.PLAN for fact in chosen.facts):
         return True
-    compares = question.operations & {"difference", "rise", "fall"} and relative
+    compares = question.operations & {"difference", "rise", "fall"} and relative - set(read("evidence.yaml")["ahead"])
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 

@@ -98,6 +98,8 @@ class Resolver:
     def widened(self, question: Question) -> Question:
         """The question with the words around it as its own, where its own say too little or fit worse."""
         wider = wide(question)
+        if not any(term.known for term in question.support) and self.margin(question) > 0:
+            return question
         if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
             return wider
         narrow = self.margin(question) + self.index.settings.narrow

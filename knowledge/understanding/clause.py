@@ -55,7 +55,8 @@ class Clause:
     def topical(self) -> bool:
         """Whether the clause only names whom the next one asks about (小学和初中，生均各多少)."""
         slots = {key[0] for term in self.terms for key in term.keys}
-        return bool(slots & SCOPE) and slots <= NAMING and not self.concepts("ask") and not self.personal
+        one = slots & SCOPE or sum(key[0] != "weak" for term in self.terms for key in term.keys[:1]) == 1
+        return bool(one) and slots <= NAMING and not self.concepts("ask") and not self.personal
 
     @property
     def content(self) -> bool:
