@@ -1,5 +1,6 @@
 """Exact arithmetic over facts, with its working in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -71,8 +72,16 @@ def total(facts: tuple[Fact, ...]) -> Derived:
 def share(part: Fact, whole: Fact) -> Derived:
     """What percentage a part is of its whole, to one decimal."""
     first, second = _values(part, whole)
-    percent = (first / second * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Derived(f"{name(part)}占{name(whole)}的约{percent}%（{plain(first)}÷{plain(second)}）", (part, whole))
+    exact = first / second * HUNDRED
+    percent = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    shown = plain(exact) if exact == percent else f"约{percent}"
+    return Derived(f"{name(part)}占{name(whole)}的{shown}%（{plain(first)}÷{plain(second)}）", (part, whole))
+
+
+def shares(parts: Sequence[Fact], whole: Fact) -> Derived:
+    """What percentage each of several parts is of their whole."""
+    each = [share(part, whole) for part in parts]
+    return Derived("；".join(one.text for one in each), (*parts, whole))
 
 
 def multiple(one: Fact, other: Fact) -> Derived:

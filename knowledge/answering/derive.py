@@ -40,7 +40,7 @@ class Deriver:
         if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
             return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
-            return _several(operations, values)
+            return self._shares(operations, values) or _several(operations, values)
         if "share" in operations and values[0].unit != "%":
             return self._share(values)
         if operations & {"difference", "rise", "multiple"}:
@@ -70,6 +70,14 @@ class Deriver:
         part = values[0]
         whole = self.facts.get(part.part_of)
         return arithmetic.share(part, whole) if whole and comparable(part, whole) else None
+
+    def _shares(self, operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
+        """The share of each part of one whole (公办和民办各占多少)."""
+        wholes = {fact.part_of for fact in values}
+        whole = self.facts.get(next(iter(wholes))) if len(wholes) == 1 else None
+        if "share" not in operations or whole is None or not all(comparable(fact, whole) for fact in values):
+            return None
+        return arithmetic.shares(values, whole)
 
     def _rest(self, values: Sequence[Fact]) -> Derived | None:
         part = next((fact for fact in values if fact.part_of), None)

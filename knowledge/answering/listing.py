@@ -8,6 +8,7 @@ from knowledge.understanding.amounts import chinese
 
 COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|项|支|级|大|类|种|方面|块|条|点|样)")
 LEAST = 2
+LIST_MARK, HEAD = "、", re.compile("等([\u4e00-\u9fff]{2,4})")
 # Every entry that may answer a message asks for its numbers.
 MESSAGES = 4
 
@@ -17,6 +18,12 @@ def enumerated(text: str) -> frozenset[int]:
     """The small numbers of things that a message speaks of."""
     found = (match[1] for match in COUNTED.finditer(text))
     return frozenset(int(number) if number.isdigit() else chinese(number) for number in found)
+
+
+def list_head(fact: Fact) -> str:
+    """What the things of an open list are called, behind its 等 (…、安全隐患排查等问题 → 问题); empty without one."""
+    found = HEAD.search(fact.clause) if LIST_MARK in fact.clause else None
+    return found[1] if found else ""
 
 
 def listed(fact: Fact) -> int:

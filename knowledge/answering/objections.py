@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import answers, asks_for
+from knowledge.answering.listing import list_head
 from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read, wider_stages
@@ -65,7 +66,7 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
 def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
     best = matches[0]
-    if asks_for(best.entry, question):
+    if asks_for(best.entry, question) or _heads_list(best.entry.first, question):
         return False
     named = (
         match
@@ -74,6 +75,12 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     )
     fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
     return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
+
+
+def _heads_list(fact: Fact, question: Question) -> bool:
+    """Whether a fact lists what a question asks to be listed, and calls it by that name (哪些问题 ~ …等问题)."""
+    head = list_head(fact)
+    return bool(head) and "list" in question.asks and any(head.startswith(term.surface) for term in question.terms)
 
 
 def against_unstated(question: Question, chosen: Chosen) -> bool:
