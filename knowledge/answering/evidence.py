@@ -132,6 +132,11 @@ def asks_for(entry: Entry, question: Question) -> bool:
     return any(_says(ask, entry.said) for ask in question.asks & _rules()["evidence"].keys())
 
 
+def asks_for_more(question: Question) -> bool:
+    """Whether a question asks for a kind of thing (when, who…) that a fact must say."""
+    return bool(question.asks & _rules()["evidence"].keys())
+
+
 def _lists(entry: Entry) -> bool:
     return any(fact.members for fact in entry.facts)
 

@@ -10,6 +10,7 @@ from knowledge.answering.evidence import (
     answers,
     beyond,
     claimed,
+    asks_for_more,
     firmly,
     measured,
 )
@@ -32,7 +33,7 @@ from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Fact
+from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
@@ -160,10 +161,13 @@ class Resolver:
         return Found(question, best, chosen, elsewhere)
 
     def _listing(self, question: Question, matches: Sequence[Match]) -> Match | None:
-        """The statement of the same sentences that lists what a figure, asked for its parts, only counts."""
-        if "list" not in question.asks or not matches[0].entry.numeric or answers(matches[0].entry, question):
+        """The statement of the same sentences that lists what a figure or a document, asked for its parts, only names."""
+        first = matches[0].entry.first
+        unlisted_figure = matches[0].entry.numeric and not answers(matches[0].entry, question)
+        document = first.kind is Kind.DOCUMENT and listed(first) == 0 and not asks_for_more(question)
+        if "list" not in question.asks or not (unlisted_figure or document):
             return None
-        least = matches[0].coverage - FULLER
+        least = matches[0].coverage - (2 * FULLER if document else FULLER)
         fitting = (
             match
             for match in matches
@@ -210,7 +214,8 @@ def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]
     wanted = enumerated(question.text)
     if "list" not in question.asks or listed(matches[0].entry.first) in wanted:
         return ()
-    found = tuple(match for match in matches if is_heading(match.entry.first) and match.coverage >= HEADED)
+    least = max(HEADED, matches[0].coverage - 2 * FULLER)
+    found = tuple(match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
     return found if len(found) in wanted else ()
 
 
