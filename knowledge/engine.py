@@ -24,7 +24,7 @@ from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Option, Outcome
 from knowledge.text.normalize import normalize
 from knowledge.topics import Topic, topic_named
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
 from knowledge.understanding.vocabulary import vocabulary
@@ -164,10 +164,15 @@ class Engine:
         generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]}
         terms = [term for one in questions for term in (*one.content, *one.support)]
         asking = any(one.asks & {"list", "what", "how", "content"} for one in questions)
-        terms = [term for term in terms if not generic & set(term.concepts("thing"))]
+        terms = [term for term in terms if _bears(term) and not generic & set(term.concepts("thing"))]
         found = [
             topic
             for kind, topic in kinds.items()
             if terms and all(("thing", words[kind]) in term.keys for term in terms)
         ]
         return found[0] if found and asking else ""
+
+
+def _bears(term: Term) -> bool:
+    """Whether a word says what a question is about: words that only the report's text holds say little."""
+    return any(key[0] not in ("text", "weak") for key in term.keys)
