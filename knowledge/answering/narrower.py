@@ -107,3 +107,13 @@ def _worth(index: Index, term: Term) -> bool:
 
 def _keys(terms: Sequence[Term]) -> frozenset[Key]:
     return frozenset(key for term in terms for key in term.keys)
+
+
+def wider(question: Question, best: Match) -> bool:
+    """Whether a count of what nearly every question names (老师有几个) is asked, and the figure is of a kind of these."""
+    if not best.entry.numeric or not question.measures or question.operations:
+        return False
+    generic = set(read("words.yaml")["generic"])
+    asked = {concept for term in question.terms if term.weight >= LEAST_WORTH for concept in term.concepts("thing")}
+    own = {concept for slot, concept in best.entry.core if slot == "thing"}
+    return bool(asked) and asked <= generic and not own & generic

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.lexicon import read, wider_stages
+from knowledge.understanding.clause import roles
 from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
 
@@ -66,6 +67,8 @@ def _with_implied(question: Question) -> Question:
     heads = {key for term in question.terms if term.weight >= WORTH for key in term.keys}
     if len(heads) == 1 and (concept := next(iter(heads))[1]) in main:
         return replace(question, terms=(*question.terms, _meant(main[concept], IMPLIED)))
+    if "person" in question.measures and heads and not any(key[0] in ("thing", "name") for key in heads - roles()):
+        return replace(question, terms=(*question.terms, _meant(read("words.yaml")["counted"]["person"], IMPLIED)))
     if not ("money" in question.asks or "money" in question.measures):
         return question
     implied = read("words.yaml")["implied"]

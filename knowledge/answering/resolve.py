@@ -16,7 +16,7 @@ from knowledge.answering.evidence import (
 )
 from knowledge.answering.fitting import fit, planned
 from knowledge.answering.listing import enumerated, listed
-from knowledge.answering.narrower import misplaced, narrower
+from knowledge.answering.narrower import misplaced, narrower, wider
 from knowledge.answering.objections import (
     FULLER,
     against_unstated,
@@ -153,6 +153,7 @@ class Resolver:
         hidden = best is matches[0] and unlisted(question, matches)
         hidden = hidden or restated(question, chosen) or unscoped(self.index, question, best)
         hidden = hidden or narrower(self.index, question, best) or misplaced(self.index, question, best)
+        hidden = hidden or wider(question, best)
         if not answers(best.entry, question) or unfit or hidden:
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]

@@ -61,7 +61,7 @@ class Clause:
     @property
     def content(self) -> bool:
         """Whether the clause names anything a fact could be about."""
-        return any(term.weight >= 0.3 and _roles().isdisjoint(term.keys) for term in self.terms)
+        return any(term.weight >= 0.3 and roles().isdisjoint(term.keys) for term in self.terms)
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -153,7 +153,7 @@ def _part_weights() -> tuple[dict[str, float], float, float]:
 
 
 @cache
-def _roles() -> frozenset[Key]:
+def roles() -> frozenset[Key]:
     """The keys of words that only pick a value's role (目标, 进度)."""
     return frozenset(("thing", concept) for concept in read("words.yaml")["roles"].values())
 
