@@ -114,7 +114,7 @@ def answers(entry: Entry, question: Question) -> bool:
     rules = _rules()
     if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
         return False
-    counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations - {"before"})
+    counting = bool(question.asks & {"count", "money", "share"}) or bool(question.operations - {"before", "sum"})
     asked = question.asks & rules["evidence"].keys()
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}

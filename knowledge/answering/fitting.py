@@ -11,6 +11,10 @@ from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
 
+# What the kind of a document counts (通知, 方案).
+CALLED = 0.1
+
+
 def planned(question: Question) -> bool:
     """Whether a question asks for what is to be done."""
     return read("words.yaml")["kinds"]["plan"] in question.concepts("thing")
@@ -32,6 +36,7 @@ def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) ->
         points += 0.12
     if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
         points += 0.08
+    points += _titled(entry, question)
     if plans and not entry.numeric:
         points += 0.1 if entry.first.kind is Kind.PLAN else -0.1
     if not answers(entry, question):
@@ -39,6 +44,15 @@ def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) ->
     elif asks_for(entry, question):
         points += 0.08
     return points + _period_fit(entry.facts, question, years)
+
+
+def _titled(entry: Entry, question: Question) -> float:
+    """Whether a document is of the kind that a question calls it (通知, 方案): its own text says so."""
+    wide = read("words.yaml")["document"]
+    called = [term.surface for term in question.terms if wide in term.concepts("thing") and term.surface != wide]
+    if not called or "list" in question.asks or entry.first.kind not in (Kind.DOCUMENT, Kind.ABOUT):
+        return 0.0
+    return CALLED if any(name in entry.first.quote for name in called) else -CALLED
 
 
 def _period_fit(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> float:

@@ -7,6 +7,7 @@ from knowledge.fact import Fact
 from knowledge.understanding.amounts import chinese
 
 COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|项|支|级|大|类|种|方面|块|条|点|样)")
+DEMANDED = re.compile(r"哪(?:具体)?([两二三四五六七八九十])")
 LEAST = 2
 LIST_MARK, HEAD = "、", re.compile("等([\u4e00-\u9fff]{2,4})")
 # Every entry that may answer a message asks for its numbers.
@@ -18,6 +19,13 @@ def enumerated(text: str) -> frozenset[int]:
     """The small numbers of things that a message speaks of."""
     found = (match[1] for match in COUNTED.finditer(text))
     return frozenset(int(number) if number.isdigit() else chinese(number) for number in found)
+
+
+@lru_cache(maxsize=MESSAGES)
+def demanded(text: str) -> int:
+    """How many things a message wants to be told (哪五样); 0 where it says no number."""
+    found = DEMANDED.search(text)
+    return chinese(found[1]) if found else 0
 
 
 def list_head(fact: Fact) -> str:

@@ -1,10 +1,11 @@
 """What speaks against the best entry as the answer, whatever its score."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
 from knowledge.answering.evidence import answers, asks_for
-from knowledge.answering.listing import list_head
+from knowledge.answering.listing import demanded, list_head, listed
 from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read, wider_stages
@@ -19,6 +20,11 @@ WORTH_NAMING = 0.3
 ANCHORS = ("thing", "name", "word", "place")
 # How much more of a question a count must explain than a statement to be what is asked about.
 FULLER = 0.1
+
+
+ORDERED = (Kind.PROBLEM, Kind.PLAN)
+# Two things are as often joined by a word as by a mark.
+PAIR, PAIRED = 2, re.compile("[和与及、]")
 
 
 def lacking(index: Index, question: Question, match: Match) -> str:
@@ -75,6 +81,18 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     )
     fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
     return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
+
+
+def miscounted(index: Index, question: Question, best: Match) -> bool:
+    """Whether a question wants so many things told (哪十个) as neither the statement nor its sentence lists."""
+    wanted = demanded(question.text)
+    first = best.entry.first
+    # Problems and plans are counted by their ordinals.
+    if not wanted or "list" not in question.asks or best.entry.numeric or first.open_list or first.kind in ORDERED:
+        return False
+    quote = first.quote
+    beside = (fact for entry in index.entries for fact in entry.facts if fact.quote == quote)
+    return not (wanted == PAIR and PAIRED.search(quote)) and wanted not in {listed(fact) for fact in beside}
 
 
 def _heads_list(fact: Fact, question: Question) -> bool:

@@ -23,6 +23,7 @@ from knowledge.answering.objections import (
     anchored,
     foreign,
     lacking,
+    miscounted,
     no_share,
     restated,
     unlisted,
@@ -153,7 +154,7 @@ class Resolver:
         hidden = best is matches[0] and unlisted(question, matches)
         hidden = hidden or restated(question, chosen) or unscoped(self.index, question, best)
         hidden = hidden or narrower(self.index, question, best) or misplaced(self.index, question, best)
-        hidden = hidden or wider(question, best)
+        hidden = hidden or wider(question, best) or miscounted(self.index, question, best)
         if not answers(best.entry, question) or unfit or hidden:
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]
