@@ -1,9 +1,11 @@
 """What a conversation fixed so far, and how a short follow-up takes it up."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from knowledge.lexicon import read
+from knowledge.understanding.clause import BREAKS
 from knowledge.understanding.question import Question, Term
 
 
@@ -20,6 +22,10 @@ SCOPES = ("stage", "ownership")
 OWN = ("thing", "name", "word", "outside")
 # A message this short that names nothing of its own goes on with what was said.
 SHORT = 12
+# One that begins with a word for what was told (都是, 他们) goes on with it up to this length.
+BRIEF = 24
+# The first words alone, as in 小学呢？…
+OPENING = 6
 RANKING = frozenset({"most", "least"})
 
 
@@ -43,6 +49,8 @@ def leaning(question: Question) -> Leaning:
     generic = {("thing", concept) for concept in (*words["counted"].values(), *words["roles"].values())}
     roles = {("thing", concept) for concept in words["roles"].values()}
     short = len(question.text) <= SHORT
+    if question.text.startswith(tuple(read("asking.yaml")["referring"])) and len(question.text) <= BRIEF:
+        return Leaning.WHOLLY
     if not own <= generic:
         return Leaning.PERHAPS if points_back(question) else Leaning.NONE
     if points_back(question) or ((own <= money or own <= roles) and (short or not question.terms)):
@@ -55,8 +63,10 @@ def points_back(question: Question) -> bool:
     """Whether a message begins or ends like one that takes up what was said before (那…, 其中…, …的呢)."""
     words = read("asking.yaml")
     text = question.text.strip("?!。 ")
+    opening = re.split(f"[{BREAKS}]", text)[0]
     inside = any(word in text for word in words["pointing_inside"])
-    return inside or text.startswith(tuple(words["pointing"])) or text.endswith(tuple(words["trailing"]))
+    ends = text if len(opening) > OPENING else opening
+    return inside or text.startswith(tuple(words["pointing"])) or ends.endswith(tuple(words["trailing"]))
 
 
 def carried(question: Question, context: Context) -> Question:
