@@ -10,7 +10,6 @@ from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
-
 # What the kind of a document counts (通知, 方案).
 CALLED = 0.1
 

@@ -48,9 +48,7 @@ def _joint(index: Index, name: str) -> list[frozenset[Key]]:
     sides = JOINT.split(QUOTED.sub("", name))
     if len(sides) < 2 or "的" in sides[-1] or not all(sides):
         return []
-    return [
-        index.keys_at(side, -1 if number == 0 else 0) for number, side in enumerate(sides)
-    ]
+    return [index.keys_at(side, -1 if number == 0 else 0) for number, side in enumerate(sides)]
 
 
 def _one_of(sides: Sequence[frozenset[Key]], said: frozenset[Key]) -> bool:
@@ -85,9 +83,7 @@ def _among(index: Index, question: Question, entry: Entry) -> bool:
 
 
 def _told(index: Index, amount: Amount, quote: str) -> bool:
-    return any(
-        agrees(fact, amount) for entry in index.entries for fact in entry.facts if fact.quote == quote
-    )
+    return any(agrees(fact, amount) for entry in index.entries for fact in entry.facts if fact.quote == quote)
 
 
 def _told_of(index: Index, amount: Amount, question: Question) -> bool:
@@ -109,11 +105,11 @@ def _keys(terms: Sequence[Term]) -> frozenset[Key]:
     return frozenset(key for term in terms for key in term.keys)
 
 
-def wider(question: Question, best: Match) -> bool:
-    """Whether a count of what nearly every question names (老师有几个) is asked, and the figure is of a kind of these."""
+def wider(index: Index, question: Question, best: Match) -> bool:
+    """Whether a count of what nearly every question names (老师有几个) is asked, and the figure is of a kind of it."""
     if not best.entry.numeric or not question.measures or question.operations:
         return False
     generic = set(read("words.yaml")["generic"])
     asked = {concept for term in question.terms if term.weight >= LEAST_WORTH for concept in term.concepts("thing")}
     own = {concept for slot, concept in best.entry.core if slot == "thing"}
-    return bool(asked) and asked <= generic and not own & generic
+    return bool(asked) and asked <= generic and bool(own - generic)

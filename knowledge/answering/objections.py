@@ -72,7 +72,8 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
 def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
     best = matches[0]
-    if asks_for(best.entry, question) or _heads_list(best.entry.first, question):
+    beside = (match.entry.first for match in matches if match.entry.first.quote == best.entry.first.quote)
+    if asks_for(best.entry, question) or any(_heads_list(fact, question) for fact in beside):
         return False
     named = (
         match

@@ -8,26 +8,22 @@ from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
 from knowledge.answering.evidence import (
     answers,
+    asks_for_more,
     beyond,
     claimed,
-    asks_for_more,
     firmly,
     measured,
 )
 from knowledge.answering.fitting import fit, planned
+from knowledge.answering.hidden import hidden
 from knowledge.answering.listing import enumerated, listed
-from knowledge.answering.narrower import misplaced, narrower, wider
 from knowledge.answering.objections import (
     FULLER,
     against_unstated,
     anchored,
     foreign,
     lacking,
-    miscounted,
     no_share,
-    restated,
-    unlisted,
-    unscoped,
 )
 from knowledge.answering.parts import about_report, of_places, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
@@ -151,11 +147,7 @@ class Resolver:
         if best.entry.numeric and self._absent(question, best):
             return Refused("missing", lacking(self.index, question, best), near)
         unfit = (firmly(question) and not measured(best.entry, question)) or no_share(self.index, question, best)
-        hidden = best is matches[0] and unlisted(question, matches)
-        hidden = hidden or restated(question, chosen) or unscoped(self.index, question, best)
-        hidden = hidden or narrower(self.index, question, best) or misplaced(self.index, question, best)
-        hidden = hidden or wider(question, best) or miscounted(self.index, question, best)
-        if not answers(best.entry, question) or unfit or hidden:
+        if not answers(best.entry, question) or unfit or hidden(self.index, question, best, matches, chosen):
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
@@ -163,7 +155,7 @@ class Resolver:
         return Found(question, best, chosen, elsewhere)
 
     def _listing(self, question: Question, matches: Sequence[Match]) -> Match | None:
-        """The statement of the same sentences that lists what a figure or a document, asked for its parts, only names."""
+        """The statement of the same sentences that lists what a figure or a document, asked for its parts, names."""
         first = matches[0].entry.first
         unlisted_figure = matches[0].entry.numeric and not answers(matches[0].entry, question)
         document = first.kind is Kind.DOCUMENT and listed(first) == 0 and not asks_for_more(question)

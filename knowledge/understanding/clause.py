@@ -86,7 +86,15 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
     personal = any(word in token.text for token in tokens for word in read("asking.yaml")["persons"])
     return Clause(
-        terms, senses, _negated(tokens), joined, counts, _measures(tokens), personal, _text(tokens[0]), _text(tokens[-1])
+        terms,
+        senses,
+        _negated(tokens),
+        joined,
+        counts,
+        _measures(tokens),
+        personal,
+        _text(tokens[0]),
+        _text(tokens[-1]),
     )
 
 
