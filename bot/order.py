@@ -45,8 +45,12 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, then for a slot; the update is marked as done before the slot is free."""
-        if not isinstance(update, Update) or not kind_of(update):
+        if not isinstance(update, Update):
             await coroutine
+            return
+        # One that only stands in for another must not pass for it: the other may still wait for its turn.
+        if not kind_of(update):
+            close(coroutine)
             return
         self._metrics.waiting(1)
         async with self._turn(update), self._slots:

@@ -50,3 +50,21 @@ def test_a_flooding_chat_takes_one_place_only(set_stage: SetStage) -> None:
             assert (len(stage.chat.from_bot), len(elsewhere.from_bot)) == (50, 1)
 
     timeless.run(scenario())
+
+
+def test_what_is_taken_up_is_answered_though_telegram_repeats_it_meanwhile(set_stage: SetStage) -> None:
+    async def scenario() -> None:
+        async with set_stage(concurrent_updates=1) as stage:
+            people = [Person(number, "李家长") for number in range(8, 12)]
+            for person in people:
+                stage.world.say(stage.world.private(person), person, "/ask")
+            bot, queue = stage.application.bot, stage.application.update_queue
+            taken_up, repeated = await bot.get_updates(), await bot.get_updates()
+            for update in (*taken_up, *repeated):
+                await queue.put(update)
+            await stage.application.start()
+            await queue.join()
+            await stage.application.stop()
+            assert [len(stage.world.private(person).from_bot) for person in people] == [1, 1, 1, 1]
+
+    timeless.run(scenario())

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 # Seconds that are really waited before the time jumps: for threads, whose work takes no time here.
-THREADS = 0.01
+THREADS = 0.1
 Ready = list[tuple[selectors.SelectorKey, int]]
 
 
