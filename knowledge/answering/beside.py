@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.cover import covering, distributes, names_several
+from knowledge.answering.cover import WORTH, covering, distributes, names_several
 from knowledge.answering.evidence import answers, main_class, measured
 from knowledge.answering.objections import foreign
 from knowledge.answering.resolve import Resolver
-from knowledge.answering.verdict import Found
+from knowledge.answering.verdict import Found, Resolution, Tied
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question
@@ -46,10 +46,23 @@ class Beside:
         if not names_several(question):
             return []
         matches = self._able(question)
-        verdicts = [self.resolver.resolve(part) for part in covering(question, matches, self.index)]
+        parts = covering(question, matches, self.index)
+        verdicts = [self._settled(self.resolver.resolve(part)) for part in parts]
         found = [one for one in verdicts if isinstance(one, Found)]
         distinct = {one.match.entry.first.id for one in found}
         return found if len(found) == len(verdicts) == len(distinct) else []
+
+    def _settled(self, verdict: Resolution) -> Resolution:
+        """Of equal entries the one whose own words hold all that is asked, where there is just one."""
+        if not isinstance(verdict, Tied):
+            return verdict
+        asked = [term for term in verdict.question.terms if self.index.weight(term) >= WORTH]
+        full = [
+            match
+            for match in verdict.matches
+            if all(self.index.credit(match.entry, term) >= CREDITS[1] for term in asked)
+        ]
+        return self.resolver.found(verdict.question, full[0]) if len(full) == 1 else verdict
 
     def _adds(self, match: Match, best: Match, question: Question) -> bool:
         """Whether an entry explains a word of the question that the best one hardly does."""

@@ -10,6 +10,8 @@ from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
 # A number behind this is part of a name (“5+2”).
+# Places that are not the report's own.
+BEYOND = ("other", "far")
 NAMED = re.compile("“[^”]*$")
 
 
@@ -84,6 +86,8 @@ def _no_thing(unit: str) -> bool:
 
 def counted_in_words(entry: Entry, question: Question) -> bool:
     """Whether a statement says how many all the same: that there was none, in digits, or by the number it bears."""
+    if entry.first.kind is Kind.NAME:
+        return False
     if entry.first.kind in (Kind.ABOUT, Kind.DOCUMENT):
         return read("words.yaml")["numbered"] in question.concepts("thing")
     wanted = question.measures - {"any"}
@@ -124,6 +128,8 @@ def answers(entry: Entry, question: Question) -> bool:
         return False
     if question.asks & {"who", "name"} and _office(question) and not re.search(rules["office"], entry.said):
         return False
+    if "where" in asked and any(one.startswith(BEYOND) for one in entry.places):
+        asked = asked - {"where"}
     return all(_says(ask, entry.said) for ask in asked)
 
 

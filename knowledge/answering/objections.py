@@ -53,7 +53,8 @@ def foreign(question: Question, best: Match) -> str:
 def anchored(index: Index, question: Question, best: Match) -> bool:
     """Whether something beyond 学段 and 办学性质 ties the question to the entry."""
     things = [term for term in question.terms if any(key[0] in ANCHORS for key in term.keys)]
-    if any(index.credit(best.entry, term) >= 0.7 for term in things if term.weight >= 0.3):
+    least = CREDITS[1] if best.entry.numeric else CREDITS[2]
+    if any(index.credit(best.entry, term) >= least for term in things if term.weight >= 0.3):
         return True
     return _implied(question, best)
 

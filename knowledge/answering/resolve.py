@@ -13,6 +13,7 @@ from knowledge.answering.evidence import (
     claimed,
     firmly,
     measured,
+    wants_number,
 )
 from knowledge.answering.fitting import fit, planned
 from knowledge.answering.hidden import hidden
@@ -46,6 +47,8 @@ CANDIDATES = 24
 ELSEWHERE = 0.65
 # How much of a question the headings of items must explain to be its list.
 HEADED = 0.5
+# How much less of a question a figure may explain than the statement beside it.
+APART = 0.35
 # What a claim must say besides the person or school it names wrongly.
 CLAIMED = 0.9
 # What the name of an answer counts in a follow-up.
@@ -127,7 +130,7 @@ class Resolver:
         headings = _headings(question, matches)
         if headings:
             return Tied(question, headings)
-        best = self._listing(question, matches) or matches[0]
+        best = self._listing(question, matches) or self._counting(question, matches) or matches[0]
         near = tuple(matches[:6])
         elsewhere_named = foreign(question, best)
         elsewhere = bool(
@@ -169,6 +172,23 @@ class Resolver:
             and match.coverage >= least
             and not match.entry.numeric
             and listed(match.entry.first) >= SEVERAL
+        )
+        return next(fitting, None)
+
+    def _counting(self, question: Question, matches: Sequence[Match]) -> Match | None:
+        """The figure of the same sentence, where a number is asked for and a statement without one fits best."""
+        first = matches[0]
+        if first.entry.numeric or not wants_number(question) or not question.measures:
+            return None
+        fitting = (
+            match
+            for match in matches
+            if match.entry.numeric
+            and match.entry.first.quote == first.entry.first.quote
+            and match.coverage >= first.coverage - APART
+            and measured(match.entry, question)
+            and (match.focus > 0 or question.measures - {"any"})
+            and accept(match, question, self.index.absent) > 0
         )
         return next(fitting, None)
 
