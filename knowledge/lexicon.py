@@ -1,7 +1,7 @@
 """The words of school education and of how people ask, loaded from data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -135,6 +135,12 @@ def entries() -> tuple[tuple[str, Sense], ...]:
 def wider_stages() -> Mapping[str, str]:
     """Each 学段 and the wider one that contains it."""
     return {stage: entry["within"] for stage, entry in read("scopes.yaml")["stage"].items() if "within" in entry}
+
+
+def stage_names(stage: str) -> Sequence[str]:
+    """The ways to name a 学段."""
+    names: list[str] = read("scopes.yaml")["stage"][stage]["names"]
+    return names
 
 
 @cache

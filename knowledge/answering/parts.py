@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.lexicon import read, wider_stages
+from knowledge.lexicon import read, stage_names, wider_stages
 from knowledge.understanding.clause import roles
 from knowledge.understanding.question import Question, Term
 from knowledge.understanding.reader import SUPPORT
@@ -84,8 +84,11 @@ def spelled_out(question: Question) -> Question:
 
 
 def _narrower(term: Term) -> tuple[Term, ...]:
-    wider = wider_stages()
-    inside = [stage for stage, outer in wider.items() if ("stage", outer) in term.keys and stage in term.surface]
+    inside = [
+        stage
+        for stage, outer in wider_stages().items()
+        if ("stage", outer) in term.keys and any(name in term.surface for name in stage_names(stage))
+    ]
     if len(inside) < 2:
         return (term,)
     return tuple(replace(term, surface=stage, keys=(("stage", stage),)) for stage in inside)
