@@ -54,6 +54,8 @@ class Engine:
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
         outcome, following = self._reply(questions, context)
+        if isinstance(outcome, Declined):
+            outcome, following = self._confirmed(text) or (outcome, following)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(term.known for one in questions for term in one.content):
@@ -138,6 +140,15 @@ class Engine:
             question = self.replier.resolver.enriched(asked[-1], outcome.facts)
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
+
+    def _confirmed(self, text: str) -> tuple[Outcome, Context] | None:
+        """The answer to the one clause of a story that the report can confirm or correct; None where none is."""
+        claims = [one for one in self.reader.claims(text) if one.amounts]
+        best = max(claims, key=self.replier.resolver.margin, default=None)
+        if best is None or self.replier.resolver.margin(best) <= 0:
+            return None
+        outcome = self.replier.reply([best])
+        return (outcome, Context(best, tuple(fact.id for fact in outcome.facts))) if isinstance(outcome, Answered) else None
 
     def _joined_on(self, question: Question, before: Question) -> Question:
         """A later question of one message, with what the one before it fixed where it then fits better."""

@@ -23,6 +23,8 @@ MENDED = frozenset({"thing", "stage"})
 MOST_QUESTIONS = 8
 MOST_TERMS = 100
 MOST_STATED = 40
+# As many clauses tell a story.
+STORY = 3
 TAGS = frozenset({"premise", "yesno"})
 
 
@@ -40,9 +42,24 @@ class Reader:
             return found
         return self._read(CONFUSED.sub("哪", found[0].text))
 
+    def claims(self, text: str) -> tuple[Question, ...]:
+        """The clauses of a story that only wants to be confirmed, each as a question; none for any other message."""
+        plain = normalize(text)
+        parts = clauses(self._tokens(times(plain)[0]))
+        telling = [i for i, part in enumerate(parts) if part.content]
+        asked = frozenset(ask for part in parts for ask in part.concepts("ask"))
+        if len(telling) < STORY or not asked or asked - TAGS:
+            return ()
+        around = [(parts[i], [*parts[:i], *parts[i + 1 :]]) for i in telling[-MOST_QUESTIONS:]]
+        return self._stated(plain, [_question([part], others, asked) for part, others in around])
+
     def _read(self, plain: str) -> tuple[Question, ...]:
+        parts = clauses(self._tokens(times(plain)[0]))
+        return self._stated(plain, _questions(parts) or [Question("")])
+
+    def _stated(self, plain: str, questions: Sequence[Question]) -> tuple[Question, ...]:
+        """The questions of a message with what it states as a whole: times, numbers, what its shape shows."""
         rest, found_periods = times(plain)
-        parts = clauses(self._tokens(rest))
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
         compared, shaped = _shown(plain, "operations.yaml", "comparing"), _shown(plain, "asking.yaml", "shaped")
         found = [
@@ -54,7 +71,7 @@ class Reader:
                 operations=question.operations | compared,
                 asks=question.asks if question.counts else question.asks | shaped,
             )
-            for question in _questions(parts) or [Question("")]
+            for question in questions
         ]
         return tuple(found)
 
