@@ -55,7 +55,8 @@ class Reader:
 
     def _read(self, plain: str) -> tuple[Question, ...]:
         parts = clauses(self._tokens(times(plain)[0]))
-        return self._stated(plain, _questions(parts) or [Question("")])
+        found = _questions(parts)
+        return self._stated(plain, [one for one in found if not _only_whether(one)] or found or [Question("")])
 
     def _stated(self, plain: str, questions: Sequence[Question]) -> tuple[Question, ...]:
         """The questions of a message with what it states as a whole: times, numbers, what its shape shows."""
@@ -156,6 +157,13 @@ def _question(
         joined=any(part.joined for part in focus),
         counts=sum(part.counts for part in focus),
     )
+
+
+def _only_whether(question: Question) -> bool:
+    """Whether a question of several only asks whether the report says it (…，报告里写了没有)."""
+    report = ("thing", read("words.yaml")["about"]["report"])
+    named = {key for term in question.content for key in term.keys}
+    return named == {report} and question.asks <= TAGS | {"content"} and "yesno" in question.asks
 
 
 def _concepts(parts: Sequence[Clause], slot: str) -> frozenset[str]:
