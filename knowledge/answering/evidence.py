@@ -122,6 +122,8 @@ def answers(entry: Entry, question: Question) -> bool:
     asked = question.asks & rules["evidence"].keys()
     if counting and entry.numeric:
         asked = asked - {"when", "duration", "where", "who"}
+    if entry.numeric and "years" in unit_classes(entry.first.unit):
+        asked = asked - {"duration"}
     rest = "rest" in question.operations
     listing = bool(question.asks & rules["listing"]) and (rest or (entry.numeric and not counting))
     if listing and (rest or not _lists(entry)):
