@@ -53,9 +53,7 @@ class Engine:
         if kind and not normalize(text).isascii():
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
-        outcome, following = self._reply(questions, context)
-        if isinstance(outcome, Declined):
-            outcome, following = self._confirmed(text) or (outcome, following)
+        outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(term.known for one in questions for term in one.content):
@@ -141,11 +139,11 @@ class Engine:
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
 
-    def _confirmed(self, text: str) -> tuple[Outcome, Context] | None:
-        """The answer to the one clause of a story that the report can confirm or correct; None where none is."""
-        claims = [one for one in self.reader.claims(text) if one.amounts]
-        best = max(claims, key=self.replier.resolver.margin, default=None)
-        if best is None or self.replier.resolver.margin(best) <= 0:
+    def _confirmed(self, text: str, questions: Sequence[Question]) -> tuple[Outcome, Context] | None:
+        """The answer to the one clause of a story that the report can confirm or correct; None where none is better."""
+        margin = self.replier.resolver.margin
+        best = max((one for one in self.reader.claims(text) if one.amounts), key=margin, default=None)
+        if best is None or margin(best) <= max(0.0, *map(margin, questions)):
             return None
         outcome = self.replier.reply([best])
         return (outcome, Context(best, tuple(fact.id for fact in outcome.facts))) if isinstance(outcome, Answered) else None
