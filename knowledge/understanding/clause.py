@@ -65,11 +65,14 @@ class Clause:
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
-    """Cut a token path at punctuation; blanks and 、 and quotation marks do not cut."""
+    """Cut a token path at punctuation and before 想问, 请问 …; blanks and 、 and quotation marks do not cut."""
+    introducing = read("asking.yaml")["introducing"]
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind == "mark" and token.text in BREAKS:
             parts.append([])
+        elif _text(token) in introducing:
+            parts.append([token])
         else:
             parts[-1].append(token)
     return [_clause(part) for part in parts if part]
