@@ -18,7 +18,7 @@ def passage(found: Found) -> str:
     if fact.kind is Kind.ABOUT and fact.printed:
         return f"{fact.indicator}：{fact.statement}"
     held_against = found.elsewhere or found.question.asks & {"how", "who", "yesno", "premise"}
-    if fact.kind is Kind.DOCUMENT and not held_against:
+    if fact.kind is Kind.DOCUMENT and not held_against and not _named(found):
         return document(fact)
     clause, sentence = tidy(fact.clause), tidy(fact.quote)
     if found.question.asks & {"how", "list"} and len(sentence) <= 2 * LONG:
@@ -26,6 +26,14 @@ def passage(found: Found) -> str:
     if len(clause) < SHORT or wants_words(found.question) or held_against or not found.question.asks:
         return sentence if len(sentence) <= LONG else around(fact)
     return clause
+
+
+def _named(found: Found) -> bool:
+    """Whether the question itself calls a document without a number by its title, so that this is no answer."""
+    title = found.chosen.facts[0].members[0].strip("《》")
+    return not found.chosen.facts[0].printed and any(
+        ("name", title) in term.keys for term in found.question.terms
+    )
 
 
 def is_heading(fact: Fact) -> bool:
