@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
-from knowledge.answering.narrower import misplaced, narrower, wider
+from knowledge.answering.narrower import misplaced, narrower, others, wider
 from knowledge.answering.objections import miscounted, restated, unlisted, unscoped
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
 from knowledge.understanding.question import Question
 
-OBJECTIONS = (unscoped, narrower, misplaced, wider, miscounted)
+OBJECTIONS = (unscoped, narrower, misplaced, wider, others, miscounted)
 
 
 def hidden(index: Index, question: Question, best: Match, matches: Sequence[Match], chosen: Chosen) -> bool:

@@ -8,7 +8,7 @@ from knowledge.answering.premise import agrees
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS, NUMERIC, Entry
 from knowledge.matching.index import Index
-from knowledge.matching.match import Match
+from knowledge.matching.match import MISSING, Match
 from knowledge.understanding.question import Amount, Key, Question, Term
 
 # What parts the things of one list; a quoted name in front of them is theirs in common.
@@ -113,3 +113,11 @@ def wider(index: Index, question: Question, best: Match) -> bool:
     asked = {concept for term in question.terms if term.weight >= LEAST_WORTH for concept in term.concepts("thing")}
     own = {concept for slot, concept in best.entry.core if slot == "thing"}
     return bool(asked) and asked <= generic and bool(own - generic)
+
+
+def others(index: Index, question: Question, best: Match) -> bool:
+    """Whether something else is counted than what the question counts (好多个娃儿 of a number of 幼儿园)."""
+    if not best.entry.numeric or question.operations:
+        return False
+    counted = [term for term in question.terms if question.counted & set(term.keys)]
+    return bool(counted) and all(index.credit(best.entry, term) < MISSING for term in counted)

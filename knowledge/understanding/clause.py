@@ -34,6 +34,7 @@ class Clause:
     counts: int
     measures: frozenset[str]
     personal: bool = False
+    counted: frozenset[Key] = frozenset()
     opening: str = ""
     closing: str = ""
 
@@ -96,6 +97,7 @@ def _clause(tokens: Sequence[Token]) -> Clause:
         counts,
         _measures(tokens),
         personal,
+        _counted(tokens),
         _text(tokens[0]),
         _text(tokens[-1]),
     )
@@ -113,6 +115,12 @@ def _measures(tokens: Sequence[Token]) -> frozenset[str]:
         if ASK_COUNT in token.senses or (i and ASK_COUNT in tokens[i - 1].senses)
     )
     return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
+
+
+def _counted(tokens: Sequence[Token]) -> frozenset[Key]:
+    """What stands right behind 多少 or 几个 and is counted."""
+    behind = (token for before, token in pairwise(tokens) if ASK_COUNT in before.senses)
+    return frozenset(sense for token in behind for sense in token.senses if sense.slot == "thing")
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:

@@ -53,7 +53,7 @@ class Question:
     """The slots of one question.
 
     `terms` must be explained by a fact; `support` are words around the question that only help.
-    `counts` is how often it asks for a number.
+    `counts` is how often it asks for a number, `counted` what stands right behind 多少 or 几个.
     `asks` are question types (count, money, share, list, name, who, where, when, why, how, yesno, rank…),
     `measures` classes of measure words, `operations` kinds of arithmetic.
     """
@@ -70,6 +70,7 @@ class Question:
     negated: bool = False
     joined: bool = False
     counts: int = 0
+    counted: frozenset[Key] = frozenset()
 
     def concepts(self, slot: str) -> tuple[str, ...]:
         """The distinct concepts of the terms in one slot, in the order typed."""

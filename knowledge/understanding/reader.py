@@ -156,6 +156,7 @@ def _question(
         negated=any(part.negated for part in focus),
         joined=any(part.joined for part in focus),
         counts=sum(part.counts for part in focus),
+        counted=frozenset(key for part in focus for key in part.counted),
     )
 
 
