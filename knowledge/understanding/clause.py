@@ -45,7 +45,10 @@ class Clause:
     @property
     def takes_up(self) -> bool:
         """Whether the clause asks of what the one before it names (…，各有多少, …，一共几所)."""
-        return self.opening in read("asking.yaml")["taking_up"]
+        generic = {("thing", concept) for concept in read("words.yaml")["generic"]}
+        named = {key for term in self.terms if term.weight >= 0.3 for key in term.keys}
+        adding = "sum" in self.concepts("op") and named <= generic
+        return adding or self.opening in read("asking.yaml")["taking_up"]
 
     @property
     def follows(self) -> bool:
