@@ -44,7 +44,7 @@ READINGS = 16
 # The best by their words, which the kind of question may put in another order.
 CANDIDATES = 24
 # How much of a question an entry of another place must explain to be what is meant.
-ELSEWHERE = 0.65
+ELSEWHERE = 0.5
 # How much of a question the headings of items must explain to be its list.
 HEADED = 0.5
 # How much less of a question a figure may explain than the statement beside it.
