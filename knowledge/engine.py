@@ -56,7 +56,7 @@ class Engine:
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
-        if isinstance(outcome, Declined) and not any(term.known for one in questions for term in one.content):
+        if isinstance(outcome, Declined) and not any(term.known for one in questions for term in (*one.content, *one.support)):
             kind = hint(text)
             return (Chat(reply(kind)), context) if kind else (outcome, following)
         return outcome, following
