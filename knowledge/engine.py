@@ -142,7 +142,8 @@ class Engine:
     def _confirmed(self, text: str, questions: Sequence[Question]) -> tuple[Outcome, Context] | None:
         """The answer to the one clause of a story that the report can confirm or correct; None where none is better."""
         margin = self.replier.resolver.margin
-        best = max((one for one in self.reader.claims(text) if one.amounts), key=margin, default=None)
+        claims = self.reader.claims(text)
+        best = max((one for one in claims if one.amounts or one is claims[-1]), key=margin, default=None)
         if best is None or margin(best) <= max(0.0, *map(margin, questions)):
             return None
         outcome = self.replier.reply([best])

@@ -48,7 +48,7 @@ class Reader:
         parts = clauses(self._tokens(times(plain)[0]))
         telling = [i for i, part in enumerate(parts) if part.content]
         asked = frozenset(ask for part in parts for ask in part.concepts("ask"))
-        if len(telling) < STORY or not asked or asked - TAGS:
+        if len(telling) < STORY or "premise" not in asked or asked - TAGS:
             return ()
         around = [(parts[i], [*parts[:i], *parts[i + 1 :]]) for i in telling[-MOST_QUESTIONS:]]
         return self._stated(plain, [_question([part], others, asked) for part, others in around])
