@@ -29,6 +29,13 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
                 yield from ((listing + word, listed), (listing + word, measure))
 
 
+def counting_entries() -> Iterator[tuple[str, Sense]]:
+    """Words that ask for a number and end with its measure word (几万人)."""
+    classes = read("measures.yaml")["classes"]
+    for name in read("asking.yaml")["ask"]["count"]:
+        yield from ((name, Sense("measure", kind)) for kind, words in classes.items() if name.endswith(tuple(words)))
+
+
 def operation_entries() -> Iterator[tuple[str, Sense]]:
     """Words of arithmetic (those that hold a word of asking also ask) and of what no report answers."""
     asking = read("measures.yaml")["asking"]
@@ -89,7 +96,7 @@ def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
     Places are names only where nothing else has their name, and words of a report only where nothing else has it.
     """
     lexicon = (entry for entry in entries() if entry[1].slot != "chat")
-    names = add({}, chain(lexicon, measure_entries(), operation_entries()))
+    names = add({}, chain(lexicon, measure_entries(), counting_entries(), operation_entries()))
     for base in bases:
         add(names, name_entries(base))
         gazetteer = Gazetteer(base.report.place, base.report.parent_place)
