@@ -56,7 +56,9 @@ class Engine:
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
-        if isinstance(outcome, Declined) and not any(term.known for one in questions for term in (*one.content, *one.support)):
+        if isinstance(outcome, Declined) and not any(
+            term.known for one in questions for term in (*one.content, *one.support)
+        ):
             kind = hint(text)
             return (Chat(reply(kind)), context) if kind else (outcome, following)
         return outcome, following
@@ -147,7 +149,11 @@ class Engine:
         if best is None or margin(best) <= max(0.0, *map(margin, questions)):
             return None
         outcome = self.replier.reply([best])
-        return (outcome, Context(best, tuple(fact.id for fact in outcome.facts))) if isinstance(outcome, Answered) else None
+        return (
+            (outcome, Context(best, tuple(fact.id for fact in outcome.facts)))
+            if isinstance(outcome, Answered)
+            else None
+        )
 
     def _joined_on(self, question: Question, before: Question) -> Question:
         """A later question of one message, with what the one before it fixed where it then fits better."""

@@ -31,9 +31,7 @@ def passage(found: Found) -> str:
 def _named(found: Found) -> bool:
     """Whether the question itself calls a document without a number by its title, so that this is no answer."""
     title = found.chosen.facts[0].members[0].strip("《》")
-    return not found.chosen.facts[0].printed and any(
-        ("name", title) in term.keys for term in found.question.terms
-    )
+    return not found.chosen.facts[0].printed and any(("name", title) in term.keys for term in found.question.terms)
 
 
 def is_heading(fact: Fact) -> bool:

@@ -35,6 +35,7 @@ class Clause:
     measures: frozenset[str]
     personal: bool = False
     counted: frozenset[Key] = frozenset()
+    text: str = ""
     opening: str = ""
     closing: str = ""
 
@@ -49,6 +50,11 @@ class Clause:
         named = {key for term in self.terms if term.weight >= 0.3 for key in term.keys}
         adding = "sum" in self.concepts("op") and named <= generic
         return adding or self.opening in read("asking.yaml")["taking_up"]
+
+    @property
+    def reach(self) -> int:
+        """How many clauses before it the clause points back to (这两种, 这三项); 0 where it points to none."""
+        return next((count for word, count in read("asking.yaml")["reaching"].items() if word in self.text), 0)
 
     @property
     def follows(self) -> bool:
@@ -101,6 +107,7 @@ def _clause(tokens: Sequence[Token]) -> Clause:
         _measures(tokens),
         personal,
         _counted(tokens),
+        "".join(map(_text, tokens)),
         _text(tokens[0]),
         _text(tokens[-1]),
     )

@@ -127,7 +127,10 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
     start = 0
     for number, i in enumerate(asking):
         stop = asking[number + 1] if number + 1 < len(asking) else len(parts)
-        if i > start and parts[i - 1].content and (parts[i].takes_up or parts[i - 1].topical):
+        reached = [j for j in range(max(start, i - parts[i].reach), i) if parts[j].content]
+        if len(reached) > 1:
+            groups.append((start, [*reached, i], stop))
+        elif i > start and parts[i - 1].content and (parts[i].takes_up or parts[i - 1].topical):
             groups.append((start, [i - 1, i], stop))
         elif parts[i].content or not (groups or any(part.content for part in parts[start:i])):
             groups.append((start, [i], stop))

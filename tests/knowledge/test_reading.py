@@ -51,3 +51,32 @@ def test_a_very_long_message_carries_no_more_than_it_may(engine: Engine, text: s
     for question in questions:
         assert max(len(question.terms), len(question.support)) <= MOST_TERMS
         assert max(len(question.times), len(question.amounts)) <= MOST_STATED
+
+
+# What a message asks: for each of its questions the concepts of its own words.
+ASKED = (
+    ("小学和初中，生均投入各是多少钱", [{"义务教育", "生均投入"}]),
+    ("刚下夜班想问下学校请了多少校外老师", [{"学校", "校外教师"}]),
+    ("有叫学科名师的，也有叫骨干教师的，这两种分别评上了多少位", [{"学科名师", "骨干教师"}]),
+    ("随班就读的、送教上门的，三种加起来多少个孩子", [{"随班就读", "送教上门", "学生"}]),
+    ("学校有多少所，报告里写了没有", [{"学校"}]),
+)
+
+
+@pytest.mark.parametrize(("message", "asked"), ASKED)
+def test_clauses_are_joined_to_what_they_ask(message: str, asked: list[set[str]], engine: Engine) -> None:
+    found = [{concept for term in one.terms for _, concept in term.keys} for one in engine.reader.read(message)]
+    assert len(found) == len(asked)
+    assert all(wanted <= said for wanted, said in zip(asked, found, strict=True)), found
+
+
+def test_what_stands_behind_a_word_of_asking_is_counted(engine: Engine) -> None:
+    assert {key[1] for key in engine.reader.read("它招得到好多个学生")[0].counted} == {"学生"}
+    assert not engine.reader.read("学生有多少")[0].counted
+
+
+def test_a_story_gives_its_clauses_only_where_it_wants_to_be_confirmed(engine: Engine) -> None:
+    story = "我是小学老师，我家姐姐是校长，她说2022年公办学校有100所，对吗"
+    assert any(one.concepts("ownership") == ("公办",) for one in engine.reader.claims(story))
+    assert not engine.reader.claims("公办学校有100所，对吗")
+    assert not engine.reader.claims("我是小学老师，我家姐姐是校长，她说公办学校少，公办学校有多少所")
