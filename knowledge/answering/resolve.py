@@ -8,15 +8,14 @@ from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
 from knowledge.answering.evidence import (
     answers,
-    asks_for_more,
     beyond,
     claimed,
     firmly,
     measured,
-    wants_number,
 )
 from knowledge.answering.fitting import fit, planned
 from knowledge.answering.hidden import hidden
+from knowledge.answering.instead import counting, listing
 from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.objections import (
     FULLER,
@@ -31,14 +30,12 @@ from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
-from knowledge.fact import Fact, Kind
+from knowledge.fact import Fact
 from knowledge.lexicon import read
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
 from knowledge.understanding.question import Question, Term
 
-# As many things make a list of what a figure counts.
-SEVERAL = 3
 # One question is ranked several times while it is answered.
 READINGS = 16
 # The best by their words, which the kind of question may put in another order.
@@ -47,8 +44,6 @@ CANDIDATES = 24
 ELSEWHERE = 0.5
 # How much of a question the headings of items must explain to be its list.
 HEADED = 0.5
-# How much less of a question a figure may explain than the statement beside it.
-APART = 0.35
 # What a claim must say besides the person or school it names wrongly.
 CLAIMED = 0.9
 # What the name of an answer counts in a follow-up.
@@ -130,7 +125,7 @@ class Resolver:
         headings = _headings(question, matches)
         if headings:
             return Tied(question, headings)
-        best = self._listing(question, matches) or self._counting(question, matches) or matches[0]
+        best = listing(question, matches) or counting(self.index, question, matches) or matches[0]
         near = tuple(matches[:6])
         elsewhere_named = foreign(question, best)
         elsewhere = bool(
@@ -156,41 +151,6 @@ class Resolver:
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
             return Tied(question, tuple(tied))
         return Found(question, best, chosen, elsewhere)
-
-    def _listing(self, question: Question, matches: Sequence[Match]) -> Match | None:
-        """The statement of the same sentences that lists what a figure or a document, asked for its parts, names."""
-        first = matches[0].entry.first
-        unlisted_figure = matches[0].entry.numeric and not answers(matches[0].entry, question)
-        document = first.kind is Kind.DOCUMENT and listed(first) == 0 and not asks_for_more(question)
-        if "list" not in question.asks or not (unlisted_figure or document):
-            return None
-        least = matches[0].coverage - (2 * FULLER if document else FULLER)
-        fitting = (
-            match
-            for match in matches
-            if match.entry.first.quote == matches[0].entry.first.quote
-            and match.coverage >= least
-            and not match.entry.numeric
-            and listed(match.entry.first) >= SEVERAL
-        )
-        return next(fitting, None)
-
-    def _counting(self, question: Question, matches: Sequence[Match]) -> Match | None:
-        """The figure of the same sentence, where a number is asked for and a statement without one fits best."""
-        first = matches[0]
-        if first.entry.numeric or not wants_number(question) or not question.measures:
-            return None
-        fitting = (
-            match
-            for match in matches
-            if match.entry.numeric
-            and match.entry.first.quote == first.entry.first.quote
-            and match.coverage >= first.coverage - APART
-            and measured(match.entry, question)
-            and (match.focus > 0 or question.measures - {"any"})
-            and accept(match, question, self.index.absent) > 0
-        )
-        return next(fitting, None)
 
     def _absent(self, question: Question, best: Match) -> bool:
         """Whether a figure is asked of a thing that no fact is about (博士有几个); a claim may name it wrongly."""
