@@ -68,7 +68,7 @@ class Engine:
         entry = self.index.by_fact.get(key)
         if entry is None:
             return Declined(str(read("replies.yaml")["stale"])), Context()
-        question = replace(self.reader.read(entry.first.indicator)[0], asks=frozenset(), amounts=(), times=())
+        question = replace(self.reader.read(entry.first.indicator)[0], text="", asks=frozenset(), amounts=(), times=())
         match = Match(entry, 1.0, 1.0, 1.0)
         outcome = self.replier.composer.answer([Found(question, match, Chosen(entry.facts))])
         return outcome, Context(question, tuple(fact.id for fact in outcome.facts))

@@ -52,7 +52,7 @@ class Composer:
         fact = found.chosen.facts[0]
         if "how" in found.question.asks and not found.match.entry.numeric and len(found.chosen.facts) == 1:
             return replace(found, chosen=Chosen(self._sentence(fact)))
-        if not is_heading(fact) or not (wants_words(found.question) or not found.question.asks):
+        if not is_heading(fact) or not (wants_words(found.question) or found.question.bare):
             return found
         under = [one for one in self.base.facts if one.section == fact.section and one.quote != fact.quote]
         firsts = {one.quote: one for one in reversed(under)}

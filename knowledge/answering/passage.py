@@ -23,7 +23,7 @@ def passage(found: Found) -> str:
     clause, sentence = tidy(fact.clause), tidy(fact.quote)
     if found.question.asks & {"how", "list"} and len(sentence) <= 2 * LONG:
         return sentence
-    if len(clause) < SHORT or wants_words(found.question) or held_against or not found.question.asks:
+    if len(clause) < SHORT or wants_words(found.question) or held_against or found.question.bare:
         return sentence if len(sentence) <= LONG else around(fact)
     return clause
 

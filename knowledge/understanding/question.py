@@ -72,6 +72,11 @@ class Question:
     counts: int = 0
     counted: frozenset[Key] = frozenset()
 
+    @property
+    def bare(self) -> bool:
+        """Whether a message only names something and asks nothing of it."""
+        return bool(self.text) and not self.asks
+
     def concepts(self, slot: str) -> tuple[str, ...]:
         """The distinct concepts of the terms in one slot, in the order typed."""
         return tuple(dict.fromkeys(concept for term in self.terms for concept in term.concepts(slot)))
