@@ -15,12 +15,14 @@ from knowledge.extraction.build import build, digest
 from knowledge.fact import Fact
 from knowledge.files import dumped, load, read_curation, read_mapping, read_report, validated, write
 from knowledge.parser import ChineseParser
+from knowledge.review import page
 from knowledge.topics import topics
 
 BUILD = "从报告原文生成知识文件"
 CHECK = "检查知识文件（或报告原文）"
 FACTS = "逐行列出事实"
 SHOW = "分主题查看知识文件"
+REVIEW = "另外写一个网页：左边原文，右边事实，供人逐条核对"
 # What a report is when its text and source.yaml say nothing of it.
 UNSTATED = {"title": "", "number": "", "issuer": "", "date": "", "sha256": "", "place": "", "year": 0}
 
@@ -45,6 +47,7 @@ def _parser() -> ChineseParser:
         command.set_defaults(run=run)
         if run is _show:
             command.add_argument("--topic", metavar="主题", help="只看一个主题的编号，如 funding")
+            command.add_argument("--review", metavar="网页", type=Path, help=REVIEW)
         else:
             command.add_argument("--json", action="store_true", help="每行一个 JSON 对象")
     return parser
@@ -56,6 +59,7 @@ def _add_build(command: ChineseParser) -> None:
     command.add_argument(
         "-o", "--output", metavar="文件", type=Path, help="写到哪里；默认写到原文旁边的 knowledge.yaml"
     )
+    command.add_argument("--review", metavar="网页", type=Path, help=REVIEW)
     command.set_defaults(run=_build)
 
 
@@ -68,7 +72,16 @@ def _build(given: argparse.Namespace) -> int:
     base = _built(given.report, text, _curation(given), source)
     write(output, dumped(base))
     print(f"已写入 {output}：{len(base.facts)} 条事实，{len(base.notes)} 条说明。")
+    if given.review:
+        _review(given.review, base, text)
     return 0
+
+
+def _review(path: Path, base: KnowledgeBase, text: str) -> None:
+    if not text:
+        raise KnowledgeError("知识文件没有写明原文（report 的 file），做不了核对页。请用 build 命令重新生成。")
+    write(path, page(base, text))
+    print(f"已写入核对页 {path}，用浏览器打开。")
 
 
 def _curation(given: argparse.Namespace) -> Path | None:
@@ -129,7 +142,10 @@ def record(fact: Fact) -> dict[str, Any]:
 
 
 def _show(given: argparse.Namespace) -> int:
-    base = load(given.file)
+    base, text = _loaded(given.file) if given.review else (load(given.file), "")
+    if given.review:
+        _review(given.review, base, text)
+        return 0
     known = {topic.id: topic.title for topic in topics()}
     if given.topic and given.topic not in known:
         raise UserError(f"没有主题“{given.topic}”。可以用：{'、'.join(known)}。")
