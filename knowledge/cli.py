@@ -15,6 +15,7 @@ from knowledge.extraction.build import build, digest
 from knowledge.fact import Fact
 from knowledge.files import dumped, load, read_curation, read_mapping, read_report, validated, write
 from knowledge.parser import ChineseParser
+from knowledge.reading import FORMATS, Reading, read
 from knowledge.review import page
 from knowledge.topics import topics
 
@@ -54,7 +55,9 @@ def _parser() -> ChineseParser:
 
 
 def _add_build(command: ChineseParser) -> None:
-    command.add_argument("report", metavar="报告", type=Path, help="报告原文（UTF-8 文本）")
+    command.add_argument(
+        "report", metavar="报告", type=Path, help="报告原文：UTF-8 文本、.docx、有文字层的 .pdf 或 .html"
+    )
     command.add_argument("--curation", metavar="文件", type=Path, help="人工整理文件；默认用原文旁边的 curation.yaml")
     command.add_argument(
         "-o", "--output", metavar="文件", type=Path, help="写到哪里；默认写到原文旁边的 knowledge.yaml"
@@ -64,17 +67,32 @@ def _add_build(command: ChineseParser) -> None:
 
 
 def _build(given: argparse.Namespace) -> int:
-    text = read_report(given.report)
-    folder = given.report.parent
-    output = given.output or folder / "knowledge.yaml"
-    beside = output.parent.resolve() == folder.resolve()
-    source = {**_source(given.report, text), "file": given.report.name if beside else str(given.report.resolve())}
-    base = _built(given.report, text, _curation(given), source)
+    reading = read(given.report)
+    output = given.output or given.report.parent / "knowledge.yaml"
+    base = _built(given.report, reading.text, _curation(given), _source(given.report, reading.text))
+    base = _with_file(base, _text_file(given.report, reading, output))
     write(output, dumped(base))
     print(f"已写入 {output}：{len(base.facts)} 条事实，{len(base.notes)} 条说明。")
     if given.review:
-        _review(given.review, base, text)
+        _review(given.review, base, reading.text)
     return 0
+
+
+def _text_file(report: Path, reading: Reading, output: Path) -> str:
+    """The report text's path as the knowledge file names it; text out of another format is written beside that file."""
+    if not reading.extracted:
+        beside = output.parent.resolve() == report.parent.resolve()
+        return report.name if beside else str(report.resolve())
+    text = output.parent / f"{report.name}.txt"
+    write(text, reading.text)
+    print(f"已写入 {text}：从 {report.suffix} 里取出的文字，引文都以它为准。")
+    if reading.unread:
+        print(f"没有读到：{'、'.join(reading.unread)}。")
+    return text.name
+
+
+def _with_file(base: KnowledgeBase, file: str) -> KnowledgeBase:
+    return base.model_copy(update={"report": base.report.model_copy(update={"file": file})})
 
 
 def _review(path: Path, base: KnowledgeBase, text: str) -> None:
@@ -121,8 +139,8 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _loaded(path: Path) -> tuple[KnowledgeBase, str]:
-    if path.suffix == ".txt":
-        text = read_report(path)
+    if path.suffix.lower() in (".txt", *FORMATS):
+        text = read(path).text
         return _built(path, text, None, {}), text
     base = load(path)
     return base, read_report(path.parent / base.report.file) if base.report.file else ""

@@ -155,9 +155,15 @@ def test_a_hostile_report_is_only_text(report: str) -> None:
 
 
 def test_the_same_bytes_from_two_processes(tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        command = [sys.executable, "-m", "knowledge", "show", DEFAULT_KNOWLEDGE, "--review", tmp_path / f"{seed}.html"]
-        subprocess.run(command, cwd=ROOT, env={"PYTHONHASHSEED": seed}, check=True, capture_output=True)
+    for seed in "12":
+        command = [sys.executable, "-m", "knowledge", "show", str(DEFAULT_KNOWLEDGE), "--review"]
+        subprocess.run(
+            [*command, str(tmp_path / f"{seed}.html")],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
     assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
 
 
