@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram charts day font readme build wheel-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram charts day font readme build wheel-check review-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,10 @@ build: $(VENV)/.dev ## 打包：源码包和 wheel，放在 dist
 
 wheel-check: $(VENV)/.dev ## 打包，装进空环境，在别的目录里问一个问题
 	@$(PY) -m pytest tests/test_package.py --slow
+
+review-check: $(VENV)/.dev ## 在真的浏览器（chromium）里试核对页
+	@$(PIP) --editable ".[dev,browser]"
+	@$(PY) -m pytest tests/browser/check_review.py
 
 knowledge: $(VENV)/.runtime ## 从报告原文重建知识文件，并检查
 	@$(PY) -m knowledge build $(DATA)/report.txt --curation $(DATA)/curation.yaml -o $(DATA)/knowledge.yaml

@@ -15,12 +15,15 @@ from knowledge.extraction.build import build, digest
 from knowledge.fact import Fact
 from knowledge.files import dumped, load, read_curation, read_mapping, read_report, validated, write
 from knowledge.parser import ChineseParser
+from knowledge.reading import FORMATS, Reading, read
+from knowledge.review import page
 from knowledge.topics import topics
 
 BUILD = "从报告原文生成知识文件"
 CHECK = "检查知识文件（或报告原文）"
 FACTS = "逐行列出事实"
 SHOW = "分主题查看知识文件"
+REVIEW = "另外写一个网页：左边原文，右边事实，供人逐条核对"
 # What a report is when its text and source.yaml say nothing of it.
 UNSTATED = {"title": "", "number": "", "issuer": "", "date": "", "sha256": "", "place": "", "year": 0}
 
@@ -45,30 +48,58 @@ def _parser() -> ChineseParser:
         command.set_defaults(run=run)
         if run is _show:
             command.add_argument("--topic", metavar="主题", help="只看一个主题的编号，如 funding")
+            command.add_argument("--review", metavar="网页", type=Path, help=REVIEW)
         else:
             command.add_argument("--json", action="store_true", help="每行一个 JSON 对象")
     return parser
 
 
 def _add_build(command: ChineseParser) -> None:
-    command.add_argument("report", metavar="报告", type=Path, help="报告原文（UTF-8 文本）")
+    command.add_argument(
+        "report", metavar="报告", type=Path, help="报告原文：UTF-8 文本、.docx、有文字层的 .pdf 或 .html"
+    )
     command.add_argument("--curation", metavar="文件", type=Path, help="人工整理文件；默认用原文旁边的 curation.yaml")
     command.add_argument(
         "-o", "--output", metavar="文件", type=Path, help="写到哪里；默认写到原文旁边的 knowledge.yaml"
     )
+    command.add_argument("--review", metavar="网页", type=Path, help=REVIEW)
     command.set_defaults(run=_build)
 
 
 def _build(given: argparse.Namespace) -> int:
-    text = read_report(given.report)
-    folder = given.report.parent
-    output = given.output or folder / "knowledge.yaml"
-    beside = output.parent.resolve() == folder.resolve()
-    source = {**_source(given.report, text), "file": given.report.name if beside else str(given.report.resolve())}
-    base = _built(given.report, text, _curation(given), source)
+    reading = read(given.report)
+    output = given.output or given.report.parent / "knowledge.yaml"
+    base = _built(given.report, reading.text, _curation(given), _source(given.report, reading.text))
+    base = _with_file(base, _text_file(given.report, reading, output))
     write(output, dumped(base))
     print(f"已写入 {output}：{len(base.facts)} 条事实，{len(base.notes)} 条说明。")
+    if given.review:
+        _review(given.review, base, reading.text)
     return 0
+
+
+def _text_file(report: Path, reading: Reading, output: Path) -> str:
+    """The report text's path as the knowledge file names it; text out of another format is written beside that file."""
+    if not reading.extracted:
+        beside = output.parent.resolve() == report.parent.resolve()
+        return report.name if beside else str(report.resolve())
+    text = output.parent / f"{report.name}.txt"
+    write(text, reading.text)
+    print(f"已写入 {text}：从 {report.suffix} 里取出的文字，引文都以它为准。")
+    if reading.unread:
+        print(f"没有读到：{'、'.join(reading.unread)}。")
+    return text.name
+
+
+def _with_file(base: KnowledgeBase, file: str) -> KnowledgeBase:
+    return base.model_copy(update={"report": base.report.model_copy(update={"file": file})})
+
+
+def _review(path: Path, base: KnowledgeBase, text: str) -> None:
+    if not text:
+        raise KnowledgeError("知识文件没有写明原文（report 的 file），做不了核对页。请用 build 命令重新生成。")
+    write(path, page(base, text))
+    print(f"已写入核对页 {path}，用浏览器打开。")
 
 
 def _curation(given: argparse.Namespace) -> Path | None:
@@ -108,8 +139,8 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _loaded(path: Path) -> tuple[KnowledgeBase, str]:
-    if path.suffix == ".txt":
-        text = read_report(path)
+    if path.suffix.lower() in (".txt", *FORMATS):
+        text = read(path).text
         return _built(path, text, None, {}), text
     base = load(path)
     return base, read_report(path.parent / base.report.file) if base.report.file else ""
@@ -129,7 +160,10 @@ def record(fact: Fact) -> dict[str, Any]:
 
 
 def _show(given: argparse.Namespace) -> int:
-    base = load(given.file)
+    base, text = _loaded(given.file) if given.review else (load(given.file), "")
+    if given.review:
+        _review(given.review, base, text)
+        return 0
     known = {topic.id: topic.title for topic in topics()}
     if given.topic and given.topic not in known:
         raise UserError(f"没有主题“{given.topic}”。可以用：{'、'.join(known)}。")

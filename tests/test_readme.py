@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,19 @@ def test_command_runs(command: str, tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", here], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout or (tmp_path / "out").is_file()
+
+
+def test_another_district_gets_its_bot(tmp_path: Path) -> None:
+    """The steps of the README, in their order, in a folder that holds nothing but the report."""
+    found = re.search(r"```sh 换一个区县\n(.*?)```", TEXT, re.DOTALL)
+    assert found
+    shutil.copy(ROOT / "tests" / "knowledge" / "texts" / "青山县_2023.txt", tmp_path / "青山县.txt")
+    steps = found[1].replace(".venv/bin/python", shlex.quote(sys.executable))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run(["sh", "-e", "-c", steps], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\n各级各类学校120所。\n" in done.stdout
+    assert (tmp_path / "核对.html").is_file()
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)|`make (\w+)`", TEXT, re.MULTILINE))))

@@ -1,0 +1,1 @@
+"""What only a real browser can show; run by `make review-check`, not with the other tests."""
