@@ -186,7 +186,7 @@ class Engine:
             for kind, topic in kinds.items()
             if terms and all(("thing", words[kind]) in term.keys for term in terms)
         ]
-        return found[0] if found and asking else ""
+        return found[0] if found and asking and not any(one.counts for one in questions) else ""
 
 
 def _bears(term: Term) -> bool:

@@ -1,5 +1,6 @@
 """What the kind of a question adds to the score of an entry or takes from it."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.choose import choose
@@ -12,6 +13,8 @@ from knowledge.understanding.question import Question
 
 # What the kind of a document counts (通知, 方案).
 CALLED = 0.1
+# What the words in front of its number count (渝教函〔2023〕464号).
+NUMBERED, SERIES = 0.3, re.compile("[\u4e00-\u9fff]{2,}")
 
 
 def planned(question: Question) -> bool:
@@ -47,6 +50,9 @@ def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) ->
 
 def _titled(entry: Entry, question: Question) -> float:
     """Whether a document is of the kind that a question calls it (通知, 方案): its own text says so."""
+    series = SERIES.match(entry.first.printed)
+    if entry.first.kind in (Kind.DOCUMENT, Kind.ABOUT) and series and series[0] in question.text:
+        return NUMBERED
     wide = read("words.yaml")["document"]
     called = [term.surface for term in question.terms if wide in term.concepts("thing") and term.surface != wide]
     if not called or "list" in question.asks or entry.first.kind not in (Kind.DOCUMENT, Kind.ABOUT):
