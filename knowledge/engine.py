@@ -13,6 +13,7 @@ from knowledge.answering.overview import Overviews, Page
 from knowledge.answering.related import related
 from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
+from knowledge.answering.told import Told
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
 from knowledge.charts import Chart, charts
@@ -135,7 +136,7 @@ class Engine:
         asked: list[Question] = []
         for one in questions:
             asked.append(self._joined_on(one, asked[-1]) if asked else self._taken_up(one, context))
-        outcome = self.replier.reply(asked, context.facts)
+        outcome = self.replier.reply(asked, Told(context.facts, context.earlier, not questions[-1].content))
         if isinstance(outcome, Answered):
             question = self.replier.resolver.enriched(asked[-1], outcome.facts)
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)

@@ -17,6 +17,7 @@ from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.siblings import siblings
 from knowledge.answering.stages import about_stage
+from knowledge.answering.told import Told
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact
 from knowledge.lexicon import read
@@ -44,8 +45,8 @@ class Replier:
         self.deriver = Deriver(resolver.index.entries)
         self.sections = Sections(resolver.base.facts, resolver.index.keys)
 
-    def reply(self, questions: Sequence[Question], before: Sequence[str] = ()) -> Outcome:
-        """The outcome for all questions of one message together; `before` are the facts of the last answer."""
+    def reply(self, questions: Sequence[Question], told: Told = Told()) -> Outcome:
+        """The outcome for all questions of one message together; `told` is what the answers before told."""
         overall = self._targets(questions)
         if overall:
             return overall
@@ -58,7 +59,7 @@ class Replier:
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
         if found:
-            answer = self._answered(questions, found, before)
+            answer = self._answered(questions, found, told)
             left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
             return replace(answer, notes=(*answer.notes, *left)) if isinstance(answer, Answered) else answer
         tied = next((one for one in others if isinstance(one, Tied)), None)
@@ -162,9 +163,9 @@ class Replier:
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
         yield whole
 
-    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Outcome:
+    def _answered(self, questions: Sequence[Question], found: Sequence[Found], told: Told) -> Outcome:
         found = self._grown(questions[-1], found)
-        derived = self._derived(questions, found, before)
+        derived = self._derived(questions, found, told)
         if derived:
             return derived
         answer = self.composer.answer(found)
@@ -183,7 +184,7 @@ class Replier:
         return [self.resolver.found(replace(question, times=()), match)]
 
     def _derived(
-        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
+        self, questions: Sequence[Question], found: Sequence[Found], told: Told
     ) -> Answered | Declined | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
@@ -192,8 +193,8 @@ class Replier:
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
         alone = len(found) == 1 or len(question.concepts("stage")) == 1
-        if alone and before and question.operations & {"difference", "multiple", "share"}:
-            earlier = self.deriver.facts.get(before[0])
+        if alone and question.operations & told.operations:
+            earlier = self.deriver.facts.get(told.other)
             if earlier and earlier not in facts and earlier.unit == facts[0].unit:
                 facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
         derived = self.deriver.derive(question, entries, facts)
