@@ -53,11 +53,11 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
     chart = fitting(desk.engine.charts, outcome.facts)
     footer = Footer(ticket if desk.days_kept else "", chart, share=share, query=query, link=link)
     said = brief(outcome) if in_group(update) else outcome
-    return render(said, keyboard(desk.engine.related(outcome), footer))
+    return render(said, keyboard(desk.office.library.related(outcome), footer))
 
 
 def _query(desk: Desk, question: str, outcome: Answered) -> str:
     """Words that find an answer again: the question where it stands alone, else the name of the first fact."""
-    if desk.engine.ask(question)[0].answer == outcome.answer:
+    if desk.office.library.ask(question, Context())[0].answer == outcome.answer:
         return question
     return desk.engine.label(outcome.facts[0].id) if outcome.facts else ""

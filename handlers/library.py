@@ -34,3 +34,4 @@ class Library:
         self.edition = edition
         # Many ask the same: an answer depends on nothing but the words and their context.
         self.ask = lru_cache(maxsize=ANSWERS)(edition.engine.ask)
+        self.related = lru_cache(maxsize=ANSWERS)(edition.engine.related)

@@ -1,10 +1,10 @@
 """The overview of a topic as messages."""
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
 from handlers.desk import Turn, desk_of
 from handlers.groups import in_group, link_to
-from handlers.keyboard import pages
+from handlers.keyboard import Markup, pages
 from handlers.render import BRIEF_QUOTE, Post, render, shortened_sources
 from knowledge.answering.overview import Page
 from knowledge.charts import fitting
@@ -21,5 +21,5 @@ def overview(update: Update, turn: Turn, topic: str, number: int = 0) -> list[Po
     return render(said, _buttons(topic, page, chart, link_to(turn.bot, topic)))
 
 
-def _buttons(topic: str, page: Page, chart: str, link: str = "") -> InlineKeyboardMarkup:
+def _buttons(topic: str, page: Page, chart: str, link: str = "") -> Markup:
     return pages(topic, page.number, page.count, page.outcome.options, chart, link)
