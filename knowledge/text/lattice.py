@@ -5,6 +5,7 @@ A name can be met exactly, by its sound (same or confusable pinyin), or typed in
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.lexicon import Sense, Vocabulary, elsewhere
@@ -12,6 +13,8 @@ from knowledge.text.pinyin import heard, spellings
 from knowledge.text.units import Unit, Units, units
 
 LONGEST_SOUND = 12
+# Of how many names the sound is kept ready.
+SPOKEN = 5_000
 LETTERS = frozenset({"han", "sound", "latin"})
 BETWEEN = frozenset({"mark", "blank"})
 NEVER = float("inf")
@@ -149,9 +152,9 @@ class Lattice:
 
     def _sound_costs(self, run: Sequence[Unit], name: str) -> Iterator[float]:
         """What a name costs as the meaning of a run, for each of its spellings that sounds like it."""
-        key = heard(unit.sound for unit in run)
-        for syllables in spellings(name):
-            if heard(syllables) == key:
+        key = heard([unit.sound for unit in run])
+        for syllables, sounds in _spoken(name):
+            if sounds == key:
                 yield self._sound_cost(run, name, syllables)
 
     def _sound_cost(self, run: Sequence[Unit], name: str, syllables: tuple[str, ...]) -> float:
@@ -162,6 +165,12 @@ class Lattice:
             elif unit.text != character:
                 cost += self.costs.same_sound if unit.sound == syllable else self.costs.near_sound
         return cost
+
+
+@lru_cache(maxsize=SPOKEN)
+def _spoken(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The spellings of a name, and what is heard of each."""
+    return tuple((syllables, heard(syllables)) for syllables in spellings(name))
 
 
 def _reckons(senses: tuple[Sense, ...]) -> bool:
