@@ -95,19 +95,17 @@ class Lattice:
             yield from self._word(message, first)
         yield from self._names(message, i, loose)
 
-    def _names(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
-        yield from self._exact(message, message.steps[i].start)
-        if message.steps[i].sound:
-            yield from self._sounding(message, i, loose)
+    def _names(self, message: Units, i: int, loose: bool) -> list[Edge]:
+        first = message.steps[i]
+        exact = self.vocabulary.standing(message.text, first.start)
+        found = [self._exact(message, first.start, *one) for one in exact if one[0] in message.ends]
+        return [*found, *self._sounding(message, i, loose)] if first.sound else found
 
-    def _exact(self, message: Units, start: int) -> Iterator[Edge]:
-        text = message.text
-        for end, senses in self.vocabulary.standing(text, start):
-            if end in message.ends:
-                cost = self.costs.name if end - start > 1 else self.costs.short_name
-                cost += self.costs.place if elsewhere(senses) else 0.0
-                name = text[start:end]
-                yield message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
+    def _exact(self, message: Units, start: int, end: int, senses: tuple[Sense, ...]) -> Edge:
+        cost = self.costs.name if end - start > 1 else self.costs.short_name
+        cost += self.costs.place if elsewhere(senses) else 0.0
+        name = message.text[start:end]
+        return message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
 
     def _word(self, message: Units, first: Unit) -> Iterator[Edge]:
         start = first.start
