@@ -33,13 +33,13 @@ class Vocabulary:
     def __init__(self, names: Mapping[str, tuple[Sense, ...]]) -> None:
         self.names = names
         self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
-        self._starts = Starts(self.names, width=1)
+        self._starts = Starts(self.names, width=2)
         self._sound_starts = Starts(self._sounds, width=2)
 
     def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
         names, lengths = self.names, self._starts.lengths(text, start)
-        found = [(start + length, names.get(text[start : start + length])) for length in lengths]
+        found = [(start + length, names.get(text[start : start + length])) for length in (1, *lengths)]
         return [(end, senses) for end, senses in found if senses]
 
     def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
