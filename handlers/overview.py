@@ -7,14 +7,13 @@ from handlers.groups import in_group, link_to
 from handlers.keyboard import Markup, pages
 from handlers.render import BRIEF_QUOTE, Post, render, shortened_sources
 from knowledge.answering.overview import Page
-from knowledge.charts import fitting
 
 
 def overview(update: Update, turn: Turn, topic: str, number: int = 0) -> list[Post]:
     """One page of a topic; in a group with one short quote and the way to the rest."""
-    engine = desk_of(turn).engine
-    page = engine.page(topic, number)
-    chart = fitting(engine.charts, page.outcome.facts)
+    library = desk_of(turn).office.library
+    page = library.engine.page(topic, number)
+    chart = library.chart(page.outcome.facts)
     if not in_group(update):
         return render(page.outcome, _buttons(topic, page, chart))
     said = shortened_sources(page.outcome, len(page.outcome.answer), BRIEF_QUOTE)
