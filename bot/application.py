@@ -8,7 +8,9 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.fetching import FetchingBot
 from bot.http import AiohttpRequest
+from bot.intake import Intake
 from bot.limiter import Limiter
 from bot.metrics import Metrics
 from bot.order import ChatOrder
@@ -28,7 +30,6 @@ from handlers.charts.gallery import Gallery
 from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
 from handlers.library import Edition, Library
-from handlers.light import LightBot
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
 from handlers.once import Once
@@ -38,7 +39,7 @@ from handlers.table import handlers
 App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
-INBOX, METRICS = "inbox", "metrics"
+INBOX, INTAKE, METRICS = "inbox", "intake", "metrics"
 CONVERSATIONS = 10_000
 # For how long an administrator may accept a proposal, and how many may wait.
 PROPOSAL_SECONDS, PROPOSALS = 600.0, 20
@@ -64,15 +65,17 @@ def build(
     pulse = Pulse(now, clock)
     desk = _desk(settings, edition, database, clock, pulse)
     inbox, metrics = Inbox(database), Metrics(clock)
+    intake = Intake(inbox, metrics)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, inbox, metrics, request))
+        .bot(_bot(settings, intake, request))
         .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest, metrics))
         .build()
     )
     application.bot_data[KEY] = desk
     application.bot_data[INBOX] = inbox
+    application.bot_data[INTAKE] = intake
     application.bot_data[METRICS] = metrics
     application.add_handler(Once(Expiring(0, UPDATES, clock), pulse), group=-1)
     application.add_handlers(handlers(desk))
@@ -106,7 +109,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
     )
 
 
-def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
+def _bot(settings: Settings, intake: Intake, request: BaseRequest | None) -> FetchingBot:
     limiter = Limiter(
         settings.chat_messages_per_second,
         overall_max_rate=settings.messages_per_second,
@@ -116,11 +119,12 @@ def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseReques
         max_retries=RETRIES,
     )
     way = route(settings)
-    return LightBot(
+    return FetchingBot(
         settings.token.get_secret_value(),
+        intake,
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL)),
         rate_limiter=limiter,
         base_url=way.address,
         base_file_url=way.files,

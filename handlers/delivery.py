@@ -5,9 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions, ReplyParameters, Update
+from telegram import Bot, CallbackQuery, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 QUESTION_GONE = ("message to be replied not found", "replied message not found", "reply message not found")
 OUT_OF_REACH = ("chat not found", "message thread not found", "topic_closed", "not enough rights", "have no rights")
 SAME = ("message is not modified",)
@@ -96,12 +97,7 @@ async def _photo(bot: Bot, place: Place, photo: str | bytes, caption: Post) -> s
 async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
     """Change a message of the bot; one that is the same already or gone by now is left alone: False."""
     try:
-        await _in_markup_or_plain(
-            post,
-            lambda text, mode: bot.edit_message_text(
-                text, chat, number, parse_mode=mode, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
-            ),
-        )
+        await _in_markup_or_plain(post, partial(_light(bot).edit_text, chat_id=chat, message_id=number))
     except Forbidden as error:
         _out_of_reach(chat, error)
         return False
@@ -158,31 +154,26 @@ async def _send(bot: Bot, place: Place, post: Post) -> int:
 
 
 async def _send_once(bot: Bot, place: Place, post: Post) -> int:
-    question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
-    assert isinstance(bot, LightBot)
-    return await _in_markup_or_plain(
-        post,
-        lambda text, mode: bot.send_text(
-            chat_id=place.chat,
-            text=text,
-            parse_mode=mode,
-            message_thread_id=place.thread,
-            reply_parameters=question,
-            reply_markup=post.buttons,
-            link_preview_options=NO_PREVIEW,
-        ),
-    )
+    question = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
+    send = partial(_light(bot).send_text, chat_id=place.chat, message_thread_id=place.thread, reply_parameters=question)
+    return await _in_markup_or_plain(post, send)
 
 
-async def _in_markup_or_plain(post: Post, call: Callable[[str, str | None], Awaitable[T]]) -> T:
+async def _in_markup_or_plain(post: Post, call: Callable[..., Awaitable[T]]) -> T:
     """Make a call with the text in HTML, and with the plain text where Telegram refuses the markup."""
+    call = partial(call, reply_markup=post.buttons, link_preview_options=NO_PREVIEW)
     try:
-        return await call(post.html, ParseMode.HTML)
+        return await call(text=post.html, parse_mode=ParseMode.HTML)
     except BadRequest as error:
         if not _says(error, UNREADABLE):
             raise
         logger.error("markup was refused, the plain text is sent: %s", error)
-        return await call(post.plain or post.html, None)
+        return await call(text=post.plain or post.html)
+
+
+def _light(bot: Bot) -> LightBot:
+    assert isinstance(bot, LightBot)
+    return bot
 
 
 def _out_of_reach(chat: int, error: TelegramError) -> None:

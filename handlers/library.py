@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.charts import fitting
 from knowledge.engine import Engine
 
 # How many answers are kept ready.
@@ -34,3 +35,5 @@ class Library:
         self.edition = edition
         # Many ask the same: an answer depends on nothing but the words and their context.
         self.ask = lru_cache(maxsize=ANSWERS)(edition.engine.ask)
+        self.related = lru_cache(maxsize=ANSWERS)(edition.engine.related)
+        self.chart = lru_cache(maxsize=ANSWERS)(lambda facts: fitting(edition.engine.charts, facts))

@@ -33,26 +33,24 @@ class Vocabulary:
     def __init__(self, names: Mapping[str, tuple[Sense, ...]]) -> None:
         self.names = names
         self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
-        self._starts = Starts(self.names, width=1)
+        self._starts = Starts(self.names, width=2)
         self._sound_starts = Starts(self._sounds, width=2)
 
-    def standing(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+    def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        for length in self._starts.lengths(text, start):
-            senses = self.names.get(text[start : start + length])
-            if senses:
-                yield start + length, senses
+        names, lengths = self.names, self._starts.lengths(text, start)
+        found = [(start + length, names.get(text[start : start + length])) for length in (1, *lengths)]
+        return [(end, senses) for end, senses in found if senses]
 
-    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, list[str]]]:
+    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
         """
-        lengths = self._sound_starts.lengths(sounds, start)
-        for length in lengths if shortest > 1 else (1, *lengths):
-            names = self._sounds.get(sounds[start : start + length])
-            if names and length <= longest:
-                yield length, names.split(ALIKE)
+        known, lengths = self._sounds, self._sound_starts.lengths(sounds, start)
+        lengths = lengths if shortest > 1 else (1, *lengths)
+        found = [(length, known.get(sounds[start : start + length])) for length in lengths if length <= longest]
+        return [(length, names.split(ALIKE)) for length, names in found if names]
 
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:

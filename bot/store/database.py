@@ -63,14 +63,15 @@ class Database:
         except FAILURES as error:
             raise DatabaseError(f"BOT_DATABASE：数据库 {self._path} 用不了（{error}）。") from error
 
-    def later(self, work: Work[object]) -> None:
-        """Do the work when its turn comes; a failure is logged and harms nobody."""
+    def later(self, work: Work[object]) -> bool:
+        """Do the work when its turn comes; a failure is logged and harms nobody. False where too many wait already."""
         if not self._places.acquire(blocking=False):
             logger.error("the database could not be written: %s works wait already", MOST_WAITING)
-            return
+            return False
         future = self._thread.submit(self._do, work)
         future.add_done_callback(lambda done: self._places.release())
         future.add_done_callback(_log_failure)
+        return True
 
     def close(self) -> None:
         """Finish what is waiting and close the file; one that stays locked is given up."""

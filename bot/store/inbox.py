@@ -4,7 +4,9 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import sqlite_utils
@@ -27,8 +29,10 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: set[int] = set()
-        self._finished: set[int] = set()
-        self._flush: asyncio.Task[None] | None = None
+        # What is finished but not marked yet, and what tells that it is.
+        self._finished: list[int] = []
+        self._marked = asyncio.Event()
+        self._marking: asyncio.Task[None] | None = None
 
     async def keep(self, updates: Iterable[Raw]) -> list[Raw]:
         """Keep a batch in one transaction; those that were not met before, in their order."""
@@ -56,32 +60,34 @@ class Inbox:
             return []
 
     async def done(self, number: int) -> None:
-        """Mark an update as worked on; what is marked at the same time is written together.
+        """Mark an update as worked on; what comes while others are marked is then written together.
 
         A database that takes too long is not waited for: the mark is written when it can be.
         """
         self._known.discard(number)
-        self._finished.add(number)
-        # The first writing may have begun before this number was added.
-        for _ in range(2):
-            if number not in self._finished:
-                return
-            if self._flush is None or self._flush.done():
-                self._flush = asyncio.create_task(self._write())
-            await asyncio.wait({self._flush}, timeout=PATIENCE)
+        self._finished.append(number)
+        marked = self._marked
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await marked.wait()
 
     async def purge(self) -> int:
         """Forget what was finished long ago; how many updates that were."""
         before = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
         return await self._database.run(lambda db: purge(db, before))
 
-    async def _write(self) -> None:
-        numbers = set(self._finished)
-        try:
-            await self._database.run(lambda db: finish(db, numbers))
-        except FAILURES as error:
-            logger.error("finished updates cannot be marked: %s", error)
-        self._finished -= numbers
+    async def _mark(self) -> None:
+        """Mark what is finished until nothing is left."""
+        while self._finished:
+            numbers, marked = self._finished, self._marked
+            self._finished, self._marked = [], asyncio.Event()
+            try:
+                await self._database.run(partial(finish, numbers=numbers))
+            except FAILURES as error:
+                logger.error("finished updates cannot be marked: %s", error)
+            marked.set()
 
 
 def _seen(work: "asyncio.Future[set[int]]") -> None:

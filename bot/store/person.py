@@ -1,5 +1,6 @@
 """Who a row is about, without telling who it is."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from secrets import token_hex
 
@@ -10,8 +11,13 @@ SALT = "salt"
 
 def person_hash(database: sqlite_utils.Database, person: int) -> str:
     """The salted hash of a user's number, 32 hexadecimal digits; the salt is made once and kept in the database."""
+    return person_hashes(database, [person])[person]
+
+
+def person_hashes(database: sqlite_utils.Database, people: Iterable[int]) -> dict[int, str]:
+    """The salted hashes of several users' numbers."""
     key = bytes.fromhex(_salt(database) or _new_salt(database))
-    return blake2b(str(person).encode(), key=key, digest_size=16).hexdigest()
+    return {one: blake2b(str(one).encode(), key=key, digest_size=16).hexdigest() for one in people}
 
 
 def _salt(database: sqlite_utils.Database) -> str:

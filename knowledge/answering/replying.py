@@ -183,9 +183,7 @@ class Replier:
         match = replace(found[0].match, entry=self.resolver.index.by_fact[rate.id])
         return [self.resolver.found(replace(question, times=()), match)]
 
-    def _derived(
-        self, questions: Sequence[Question], found: Sequence[Found], told: Told
-    ) -> Answered | Declined | None:
+    def _derived(self, questions: Sequence[Question], found: Sequence[Found], told: Told) -> Answered | Declined | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
         entries = [one.match.entry for one in found]
