@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder
@@ -30,6 +31,7 @@ from handlers.expiring import Expiring
 from handlers.library import Edition, Library
 from handlers.light import LightBot
 from handlers.limits import Cooldown, Flood
+from handlers.moving import take_along
 from handlers.office import Office
 from handlers.once import Once
 from handlers.pulse import Pulse
@@ -63,11 +65,12 @@ def build(
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
     pulse = Pulse(now, clock)
     desk = _desk(settings, edition, database, clock, pulse)
-    inbox, metrics = Inbox(database), Metrics(clock)
+    spells = database.spells
+    inbox, metrics = Inbox(database), Metrics(clock, spells)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, inbox, metrics, request))
+        .bot(_bot(settings, desk, inbox, metrics, request))
         .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest, metrics))
         .build()
     )
@@ -103,10 +106,11 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
+        spells=database.spells,
     )
 
 
-def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
+def _bot(settings: Settings, desk: Desk, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
     limiter = Limiter(
         settings.chat_messages_per_second,
         overall_max_rate=settings.messages_per_second,
@@ -117,10 +121,11 @@ def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseReques
     )
     way = route(settings)
     return LightBot(
+        partial(take_along, desk),
         settings.token.get_secret_value(),
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics, desk.spells),
         rate_limiter=limiter,
         base_url=way.address,
         base_file_url=way.files,

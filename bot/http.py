@@ -9,6 +9,7 @@ from telegram.request import BaseRequest, RequestData
 
 KEEP_ALIVE_SECONDS = 60.0
 MEDIA_SECONDS = 60.0
+CONNECT_SECONDS = 10.0
 
 
 class AiohttpRequest(BaseRequest):
@@ -55,11 +56,14 @@ class AiohttpRequest(BaseRequest):
         """One request: status and body. TimedOut or NetworkError, whose text holds no address, where there is none."""
         files = request_data.multipart_data if request_data else None
         seconds = self._seconds if isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds)
+        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds, sock_connect=CONNECT_SECONDS)
         data = _form(request_data, files) if request_data else None
         try:
             async with self._opened().request(method, url, data=data, timeout=timeout, proxy=self._proxy) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError:
+            # Nothing was sent, so it may be tried again.
+            raise NetworkError("aiohttp.ConnectionTimeoutError") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:

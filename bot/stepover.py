@@ -12,6 +12,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.metrics import Metrics
 from bot.store.inbox import Inbox
+from handlers.spells import Spells
 
 logger = logging.getLogger(__name__)
 
@@ -28,11 +29,14 @@ class StepOver(BaseRequest):
     its place in the pool. It keeps what has come in before it is confirmed.
     """
 
-    def __init__(self, inner: BaseRequest, inbox: Inbox, metrics: Metrics, stalled: float = STALLED) -> None:
+    def __init__(
+        self, inner: BaseRequest, inbox: Inbox, metrics: Metrics, spells: Spells, stalled: float = STALLED
+    ) -> None:
         self._inner = inner
         self._stalled = stalled
         self._inbox = inbox
         self._metrics = metrics
+        self._spells = spells
 
     @property
     def read_timeout(self) -> float | None:
@@ -53,15 +57,21 @@ class StepOver(BaseRequest):
         """Pass the request on; open new connections after a timeout, have a refusal tried again."""
         try:
             code, payload = await self._once(url, method, request_data, *timeouts, **named_timeouts)
-        except TimedOut:
-            logger.warning("no answer to the request for updates, trying again with new connections")
+        except TimedOut as error:
+            self._spells.note("stalled", error)
+            self._metrics.restarted()
             await self._inner.shutdown()
             await self._inner.initialize()
             raise
+        finally:
+            self._metrics.returned()
         if code in REFUSED:
             raise NetworkError(f"the request for updates is refused with {code}")
+        if code != HTTPStatus.OK:
+            return code, payload
         self._metrics.fetched()
-        return code, await self._kept(payload) if code == HTTPStatus.OK else payload
+        self._spells.works("stalled", "unreachable", "conflict")
+        return code, await self._kept(payload)
 
     async def _once(
         self, url: str, method: str, request_data: RequestData | None, *timeouts: Any, **named_timeouts: Any

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
 from handlers.desk import thread_of
 from handlers.light import LightBot
 from handlers.render import Post
+from handlers.trace import undelivered
 
 T = TypeVar("T")
 
@@ -26,7 +27,10 @@ SAME = ("message is not modified",)
 UNREADABLE = ("can't parse entities", "unsupported start tag", "too many entities")
 NOT_CHANGED = (*SAME, "message to edit not found", "message can't be edited")
 TOO_LATE = ("query is too old", "query id is invalid")
-SECOND_TRY_AFTER = 1.0
+# Seconds before each new try of what Telegram did not take; what timed out may have arrived, and is tried once more.
+PAUSES = (1.0, 3.0, 10.0, 30.0)
+# Seconds that Telegram may take over a message before it counts as lost.
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ async def _photo(bot: Bot, place: Place, photo: str | bytes, caption: Post) -> s
             reply_parameters=question,
         )
     except ChatMigrated as error:
-        moved = Place(error.new_chat_id)
-        return await _photo(bot, moved, photo, caption) if place.chat != moved.chat else ""
+        moved = _moved(bot, place, error)
+        return await _photo(bot, moved, photo, caption) if moved else ""
     except Forbidden as error:
         _out_of_reach(place.chat, error)
         return ""
@@ -102,6 +106,9 @@ async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
                 text, chat, number, parse_mode=mode, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
             ),
         )
+    except ChatMigrated:
+        # The messages of before stay in the old group.
+        return False
     except Forbidden as error:
         _out_of_reach(chat, error)
         return False
@@ -114,7 +121,7 @@ async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
 
 async def remove(bot: Bot, chat: int, number: int) -> None:
     """Delete a message of the bot; one that cannot be deleted is left alone."""
-    with suppress(BadRequest, Forbidden):
+    with suppress(BadRequest, Forbidden, ChatMigrated):
         await bot.delete_message(chat, number)
 
 
@@ -132,7 +139,8 @@ async def _deliver(bot: Bot, place: Place, post: Post) -> Delivered | None:
     try:
         return Delivered(place, await _send(bot, place, post))
     except ChatMigrated as error:
-        return await _deliver(bot, Place(error.new_chat_id), post) if place.chat != error.new_chat_id else None
+        moved = _moved(bot, place, error)
+        return await _deliver(bot, moved, post) if moved else None
     except Forbidden as error:
         _out_of_reach(place.chat, error)
         return None
@@ -146,15 +154,23 @@ async def _deliver(bot: Bot, place: Place, post: Post) -> Delivered | None:
 
 
 async def _send(bot: Bot, place: Place, post: Post) -> int:
-    """Send, and once more after a broken connection; a timeout is not repeated, it may have arrived."""
+    """Send, again and again while Telegram does not take it: the question would be lost otherwise."""
+    timeouts = 0
+    for pause in PAUSES:
+        try:
+            return await _send_once(bot, place, post)
+        except NetworkError as error:
+            timeouts += isinstance(error, TimedOut)
+            if type(error) not in (NetworkError, TimedOut) or timeouts > 1:
+                raise
+            logger.warning("a message to chat %s is sent again: %s", place.chat, error)
+        await asyncio.sleep(pause)
     try:
         return await _send_once(bot, place, post)
     except NetworkError as error:
-        if type(error) is not NetworkError:
-            raise
-        logger.warning("a message to chat %s is sent again: %s", place.chat, error)
-        await asyncio.sleep(SECOND_TRY_AFTER)
-        return await _send_once(bot, place, post)
+        if type(error) is NetworkError:
+            undelivered()
+        raise
 
 
 async def _send_once(bot: Bot, place: Place, post: Post) -> int:
@@ -170,6 +186,7 @@ async def _send_once(bot: Bot, place: Place, post: Post) -> int:
             reply_parameters=question,
             reply_markup=post.buttons,
             link_preview_options=NO_PREVIEW,
+            read_timeout=PATIENCE,
         ),
     )
 
@@ -183,6 +200,15 @@ async def _in_markup_or_plain(post: Post, call: Callable[[str, str | None], Awai
             raise
         logger.error("markup was refused, the plain text is sent: %s", error)
         return await call(post.plain or post.html, None)
+
+
+def _moved(bot: Bot, place: Place, error: ChatMigrated) -> Place | None:
+    """Where a chat is now, everything kept about it has gone along; None if it is said to be where it was."""
+    if place.chat == error.new_chat_id:
+        return None
+    assert isinstance(bot, LightBot)
+    bot.chat_moved(place.chat, error.new_chat_id)
+    return Place(error.new_chat_id)
 
 
 def _out_of_reach(chat: int, error: TelegramError) -> None:

@@ -16,7 +16,9 @@ from bot.metrics import Metrics
 from bot.stepover import StepOver
 from bot.store.database import Database
 from bot.store.inbox import Inbox
+from handlers.spells import Spells
 
+SPELLS = Spells()
 MESSAGE = b'{"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}'
 
 
@@ -56,7 +58,7 @@ def inbox(tmp_path: Path) -> Iterator[Inbox]:
 
 async def test_a_timeout_opens_new_connections(inbox: Inbox) -> None:
     inner = Torn(TimedOut("Pool timeout"))
-    request = StepOver(inner, inbox, Metrics(monotonic))
+    request = StepOver(inner, inbox, Metrics(monotonic, SPELLS), SPELLS)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert inner.opened == 1
@@ -74,7 +76,7 @@ class Stalled(Torn):
 
 
 async def test_a_request_that_never_comes_back_is_given_up(inbox: Inbox) -> None:
-    request = StepOver(Stalled(1), inbox, Metrics(monotonic), stalled=0.01)
+    request = StepOver(Stalled(1), inbox, Metrics(monotonic, SPELLS), SPELLS, stalled=0.01)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert (await request.do_request("", "POST"))[0] == 200
@@ -84,11 +86,11 @@ async def test_a_request_that_never_comes_back_is_given_up(inbox: Inbox) -> None
 async def test_a_refusal_is_trouble_of_the_network(inbox: Inbox, code: int) -> None:
     """The library takes both for a wrong token and would stop fetching."""
     with pytest.raises(NetworkError, match=str(code)):
-        await StepOver(Torn(code), inbox, Metrics(monotonic)).do_request("", "POST")
+        await StepOver(Torn(code), inbox, Metrics(monotonic, SPELLS), SPELLS).do_request("", "POST")
 
 
 async def test_other_codes_are_left_to_the_library(inbox: Inbox) -> None:
-    assert (await StepOver(Torn(409), inbox, Metrics(monotonic)).do_request("", "POST"))[0] == 409
+    assert (await StepOver(Torn(409), inbox, Metrics(monotonic, SPELLS), SPELLS).do_request("", "POST"))[0] == 409
 
 
 class Answering(Torn):
@@ -105,7 +107,7 @@ class Answering(Torn):
 
 async def results(inbox: Inbox, payload: bytes) -> object:
     """What the library is given of an answer."""
-    _, body = await StepOver(Answering(payload), inbox, Metrics(monotonic)).do_request("", "POST")
+    _, body = await StepOver(Answering(payload), inbox, Metrics(monotonic, SPELLS), SPELLS).do_request("", "POST")
     return json.loads(body)["result"]
 
 

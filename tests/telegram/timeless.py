@@ -2,12 +2,14 @@
 
 import asyncio
 import selectors
+import sys
 from collections.abc import Coroutine
+from concurrent.futures import thread
 from typing import Any, TypeVar
 
 R = TypeVar("R")
-# Seconds that are really waited before the time jumps: for threads, whose work takes no time here.
-THREADS = 0.1
+# Seconds between two looks whether threads have ended their work, which takes no time here.
+PAUSE = 0.001
 Ready = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -20,10 +22,17 @@ class JumpingSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """What is ready now; without a timer there is nothing to jump to, so then it waits."""
-        ready: Ready = super().select(timeout if timeout is None else min(timeout, THREADS))
-        if not ready and timeout:
-            self.seconds += timeout
-        return ready
+        if not timeout or timeout < 0:
+            return super().select(timeout)
+        # Twice nobody at work: between the two looks one could have taken up what waited.
+        idle = 0
+        while idle < 2:
+            ready: Ready = super().select(PAUSE)
+            if ready:
+                return ready
+            idle = 0 if at_work() else idle + 1
+        self.seconds += timeout
+        return []
 
 
 class JumpingLoop(asyncio.SelectorEventLoop):
@@ -36,6 +45,16 @@ class JumpingLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         """Seconds since the start."""
         return self._jumping.seconds
+
+
+def at_work() -> bool:
+    """Whether a thread of a pool works, or has work waiting."""
+    frames = sys._current_frames()
+    for worker, waiting in list(thread._threads_queues.items()):
+        frame = frames.get(worker.ident or 0)
+        if not waiting.empty() or (frame and frame.f_code.co_name != "_worker"):
+            return True
+    return False
 
 
 def run(scenario: Coroutine[Any, Any, R]) -> R:
