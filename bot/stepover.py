@@ -11,6 +11,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.metrics import Metrics
+from bot.order import kind_of
 from bot.store.inbox import Inbox
 from handlers.spells import Spells
 
@@ -103,11 +104,12 @@ def empty(number: int) -> dict[str, Any]:
 
 
 def readable(update: dict[str, Any], metrics: Metrics) -> dict[str, Any]:
-    """The update, or only its number when the library cannot parse it."""
+    """The update, or only its number when the library cannot parse it or does not know its kind."""
     try:
-        Update.de_json(update, None)
+        if kind_of(Update.de_json(update, None)):
+            return update
+        logger.warning("update %s is of a kind that the bot does not know and is stepped over", update["update_id"])
     except Exception:
         logger.exception("update %s cannot be parsed and is stepped over", update.get("update_id"))
-        metrics.stepped_over()
-        return empty(update["update_id"])
-    return update
+    metrics.stepped_over()
+    return empty(update["update_id"])

@@ -28,7 +28,7 @@ UNREADABLE = ("can't parse entities", "unsupported start tag", "too many entitie
 NOT_CHANGED = (*SAME, "message to edit not found", "message can't be edited")
 TOO_LATE = ("query is too old", "query id is invalid")
 # Seconds before each new try of what Telegram did not take; what timed out may have arrived, and is tried once more.
-PAUSES = (1.0, 3.0, 10.0, 30.0)
+PAUSES = (1.0, 3.0, 10.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 # Seconds that Telegram may take over a message before it counts as lost.
 PATIENCE = 30.0
 
@@ -163,7 +163,8 @@ async def _send(bot: Bot, place: Place, post: Post) -> int:
             timeouts += isinstance(error, TimedOut)
             if type(error) not in (NetworkError, TimedOut) or timeouts > 1:
                 raise
-            logger.warning("a message to chat %s is sent again: %s", place.chat, error)
+            level = logging.WARNING if pause == PAUSES[0] else logging.DEBUG
+            logger.log(level, "a message to chat %s is sent again until it is taken: %s", place.chat, error)
         await asyncio.sleep(pause)
     try:
         return await _send_once(bot, place, post)
@@ -206,6 +207,7 @@ def _moved(bot: Bot, place: Place, error: ChatMigrated) -> Place | None:
     """Where a chat is now, everything kept about it has gone along; None if it is said to be where it was."""
     if place.chat == error.new_chat_id:
         return None
+    logger.info("chat %s has moved to %s", place.chat, error.new_chat_id)
     assert isinstance(bot, LightBot)
     bot.chat_moved(place.chat, error.new_chat_id)
     return Place(error.new_chat_id)

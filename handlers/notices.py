@@ -46,7 +46,7 @@ class Notices:
         """Say that a spell is over that was told of, or could not be in time."""
         self._begun(spell)
         if spell.told and spell.kind.over:
-            minutes = str(max(round(spell.seconds / 60), 1))
+            minutes = str(max(round(self._spells.lasted(spell) / 60), 1))
             self._say(spell.kind, spell.kind.over, spell.words | {"minutes": minutes})
 
     def _say(self, kind: Kind, text: str, words: dict[str, str]) -> None:

@@ -43,13 +43,9 @@ class Spell:
     since: float
     last: float
     times: int = 1
-    works: bool = False
+    # Since when things work again, if they do.
+    works: float | None = None
     told: bool = False
-
-    @property
-    def seconds(self) -> float:
-        """From the first sign to the last."""
-        return self.last - self.since
 
 
 @cache
@@ -76,22 +72,24 @@ class Spells:
             self.counts[name] += 1
             spell = self._spells.get(name)
             if spell:
-                spell.last, spell.works, spell.words = now, False, words
+                spell.last, spell.works, spell.words = now, None, words
                 spell.times += 1
                 return
             self._spells[name] = Spell(kind, words, now, now)
         logger.log(LEVELS[kind.level], "%s: %s", kind.log, cause)
 
     def lasted(self, spell: Spell) -> float:
-        """Seconds of trouble so far: up to now, unless things work again."""
-        return spell.seconds if spell.works else self.clock() - spell.since
+        """Seconds of trouble: up to now, or until things worked again."""
+        end = spell.last if spell.kind.alone else self.clock() if spell.works is None else spell.works
+        return end - spell.since
 
     def works(self, *names: str) -> None:
         """A sign that there is no trouble of these kinds now."""
         if self._spells:
             with self._lock:
                 for name in self._spells.keys() & set(names):
-                    self._spells[name].works = True
+                    if self._spells[name].works is None:
+                        self._spells[name].works = self.clock()
 
     def lasting(self) -> list[Spell]:
         """The spells that are not over."""
@@ -105,8 +103,8 @@ class Spells:
             for spell in found:
                 del self._spells[spell.kind.name]
         for spell in found:
-            logger.info("over after %.0f s and %s times: %s", spell.seconds, spell.times, spell.kind.log)
+            logger.info("over after %.0f s and %s times: %s", self.lasted(spell), spell.times, spell.kind.log)
         return found
 
     def _over(self, spell: Spell) -> bool:
-        return (spell.works or spell.kind.alone) and self.clock() - spell.last >= spell.kind.calm
+        return (spell.works is not None or spell.kind.alone) and self.clock() - spell.last >= spell.kind.calm

@@ -21,7 +21,7 @@ async def trouble(update: object, turn: Turn) -> None:
         _fetching_failed(desk_of(turn).spells, error)
         return
     if type(error) in (NetworkError, TimedOut):
-        logger.error("update %s could not be answered: %s", update.update_id, error)
+        desk_of(turn).spells.note("unsent", f"update {update.update_id}: {error}")
         return
     logger.error("update %s failed", update.update_id, exc_info=error)
     if isinstance(error, TelegramError) or not desk_of(turn).remarks.due(("trouble", conversation_of(update).chat)):

@@ -52,7 +52,8 @@ def at_work() -> bool:
     frames = sys._current_frames()
     for worker, waiting in list(thread._threads_queues.items()):
         frame = frames.get(worker.ident or 0)
-        if not waiting.empty() or (frame and frame.f_code.co_name != "_worker"):
+        # One that has ended leaves a word in its queue.
+        if frame and worker.is_alive() and (not waiting.empty() or frame.f_code.co_name != "_worker"):
             return True
     return False
 
