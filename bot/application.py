@@ -91,7 +91,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         reviews=Reviews(database),
         proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
         file=settings.knowledge,
-        report=Status(library, log, groups, pulse, settings.database),
+        report=Status(library, log, groups, pulse, database.spells, settings.database),
         table=as_table,
     )
     return Desk(

@@ -40,18 +40,18 @@ class Notices:
             return
         spell.told = True
         self._cooling.put(spell.kind.name, True)
-        self._say(spell.kind, spell.kind.said, spell.words)
+        self._say(spell.kind, spell.said)
 
     def _ended(self, spell: Spell) -> None:
         """Say that a spell is over that was told of, or could not be in time."""
         self._begun(spell)
         if spell.told and spell.kind.over:
             minutes = str(max(round(self._spells.lasted(spell) / 60), 1))
-            self._say(spell.kind, spell.kind.over, spell.words | {"minutes": minutes})
+            self._say(spell.kind, spell.kind.over.format(**spell.words, minutes=minutes))
 
-    def _say(self, kind: Kind, text: str, words: dict[str, str]) -> None:
+    def _say(self, kind: Kind, text: str) -> None:
         for admin in self._admins:
-            self._waiting[admin, kind.name] = text.format(**words)
+            self._waiting[admin, kind.name] = text
 
 
 async def _sent(bot: Bot, admin: int, text: str) -> bool:

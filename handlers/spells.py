@@ -47,6 +47,11 @@ class Spell:
     works: float | None = None
     told: bool = False
 
+    @property
+    def said(self) -> str:
+        """What administrators are told of it."""
+        return self.kind.said.format(**self.words)
+
 
 @cache
 def kinds() -> dict[str, Kind]:

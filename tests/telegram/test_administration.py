@@ -293,12 +293,12 @@ async def test_a_broken_version_of_the_command_line_is_tried_once(
     assert (desk.office.library.edition.number, spells.counts["version_broken"]) == (0, 1)
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [
         "the current version of the archive cannot be used, the one in memory stays: "
-        "第 1 版：第2行不是正确的 YAML。请检查缩进、引号和冒号。"
+        "第 2 版：第2行不是正确的 YAML。请检查缩进、引号和冒号。"
     ]
     office.database.call(lambda db: add(db, "k.yaml", 0, renamed(), 353, ""))
     for _ in range(2):
         await archive.catch_up()
-    assert desk.office.library.edition.number == 2
+    assert desk.office.library.edition.number == 3
     assert not spells.lasting()
 
 

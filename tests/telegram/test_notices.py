@@ -1,9 +1,12 @@
 """What administrators are told of trouble, and how seldom."""
 
+from pathlib import Path
+
 import pytest
 
 from handlers.notices import COOLDOWN_SECONDS, Notices
 from handlers.spells import Spells, kinds
+from tests.telegram.conftest import SetStage
 from tests.telegram.fakeapi.faults import Fault
 from tests.telegram.fakeapi.people import Chat, Person
 from tests.telegram.fakeapi.refusal import RefusalError
@@ -101,6 +104,13 @@ async def test_an_administrator_out_of_reach_keeps_nobody_else_from_hearing(
     await desk.passed(5)
     assert desk.chats[1].texts == [SAID]
     assert caplog.text.count("administrator 8 cannot be told") == 1
+
+
+async def test_the_status_tells_of_trouble_even_without_a_database(set_stage: SetStage, tmp_path: Path) -> None:
+    async with set_stage(database=tmp_path, admin_ids={7}) as stage:
+        [message] = await stage.ask("/status")
+    said = kinds()["database_failing"].said.format(file=tmp_path.name)
+    assert message["text"].splitlines()[-1] == f"故障：{said}"
 
 
 def test_every_sentence_is_whole_with_the_words_it_needs() -> None:
