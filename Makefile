@@ -52,7 +52,7 @@ charts: $(VENV)/.runtime ## 把所有图画进 build/charts
 	@$(PY) -m bot charts build/charts
 
 faults: $(VENV)/.dev ## 把故障表 tests/telegram/faults.yaml 写成 docs/faults.md
-	@$(PY) -m tests.telegram.faults docs/faults.md
+	@$(PY) -m tests.telegram.faults_document docs/faults.md
 
 font: $(VENV)/.dev ## 从 Noto Sans CJK 字体裁出图用的字体：make font SOURCE=NotoSansCJK-Regular.ttc
 	@$(PY) -m handlers.charts.font_source $(SOURCE)

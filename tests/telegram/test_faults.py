@@ -7,7 +7,8 @@ import pytest
 
 from knowledge.engine import Engine
 from tests.telegram import timeless
-from tests.telegram.faults import expected, played, rows, table
+from tests.telegram.faults import expected, played, rows
+from tests.telegram.faults_document import table
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "faults.md"
 ROWS = rows()
