@@ -3,9 +3,10 @@
 import asyncio
 import selectors
 import sys
-from collections.abc import Coroutine
-from concurrent.futures import thread
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor, thread
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 R = TypeVar("R")
 # Seconds between two looks whether threads have ended their work, which takes no time here.
@@ -16,9 +17,10 @@ Ready = list[tuple[selectors.SelectorKey, int]]
 class JumpingSelector(selectors.DefaultSelector):
     """Adds up the seconds it was asked to wait for, instead of waiting."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_work: Callable[[], bool]) -> None:
         super().__init__()
         self.seconds = 0.0
+        self._at_work = at_work
 
     def select(self, timeout: float | None = None) -> Ready:
         """What is ready now; without a timer there is nothing to jump to, so then it waits."""
@@ -30,7 +32,7 @@ class JumpingSelector(selectors.DefaultSelector):
             ready: Ready = super().select(PAUSE)
             if ready:
                 return ready
-            idle = 0 if at_work() else idle + 1
+            idle = 0 if self._at_work() else idle + 1
         self.seconds += timeout
         return []
 
@@ -38,8 +40,8 @@ class JumpingSelector(selectors.DefaultSelector):
 class JumpingLoop(asyncio.SelectorEventLoop):
     """Its time starts at 0 and is the sum of the waits."""
 
-    def __init__(self) -> None:
-        self._jumping = JumpingSelector()
+    def __init__(self, at_work: Callable[[], bool]) -> None:
+        self._jumping = JumpingSelector(at_work)
         super().__init__(self._jumping)
 
     def time(self) -> float:
@@ -47,18 +49,40 @@ class JumpingLoop(asyncio.SelectorEventLoop):
         return self._jumping.seconds
 
 
-def at_work() -> bool:
-    """Whether a thread of a pool works, or has work waiting."""
+class Submitted:
+    """The works that pools of threads were given and have not done."""
+
+    def __init__(self) -> None:
+        self._pending: set[Future[Any]] = set()
+        self._submit = ThreadPoolExecutor.submit
+
+    def submit(self, pool: ThreadPoolExecutor, *work: Any, **named: Any) -> "Future[Any]":
+        """Hand a work on to a pool."""
+        future = self._submit(pool, *work, **named)
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+        return future
+
+    def waiting(self) -> bool:
+        """Whether something is not done, or its thread has not yet told of it."""
+        return bool(self._pending) or _busy()
+
+
+def _busy() -> bool:
     frames = sys._current_frames()
-    for worker, waiting in list(thread._threads_queues.items()):
-        frame = frames.get(worker.ident or 0)
-        # One that has ended leaves a word in its queue.
-        if frame and worker.is_alive() and (not waiting.empty() or frame.f_code.co_name != "_worker"):
-            return True
-    return False
+    found = (frames.get(worker.ident or 0) for worker in list(thread._threads_queues))
+    return any(frame and frame.f_code.co_name != "_worker" for frame in found)
 
 
 def run(scenario: Coroutine[Any, Any, R]) -> R:
     """Play a scenario without waiting; its times are exact."""
-    with asyncio.Runner(loop_factory=JumpingLoop) as runner:
+    submitted = Submitted()
+
+    def submit(pool: ThreadPoolExecutor, *work: Any, **named: Any) -> "Future[Any]":
+        return submitted.submit(pool, *work, **named)
+
+    with (
+        patch.object(ThreadPoolExecutor, "submit", submit),
+        asyncio.Runner(loop_factory=lambda: JumpingLoop(submitted.waiting)) as runner,
+    ):
         return runner.run(scenario)
