@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder
@@ -31,6 +32,7 @@ from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
 from handlers.library import Edition, Library
 from handlers.limits import Cooldown, Flood
+from handlers.moving import take_along
 from handlers.office import Office
 from handlers.once import Once
 from handlers.pulse import Pulse
@@ -64,12 +66,13 @@ def build(
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
     pulse = Pulse(now, clock)
     desk = _desk(settings, edition, database, clock, pulse)
-    inbox, metrics = Inbox(database), Metrics(clock)
+    spells = database.spells
+    inbox, metrics = Inbox(database), Metrics(clock, spells)
     intake = Intake(inbox, metrics)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, intake, request))
+        .bot(_bot(settings, desk, intake, metrics, request))
         .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest, metrics))
         .build()
     )
@@ -91,7 +94,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         reviews=Reviews(database),
         proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
         file=settings.knowledge,
-        report=Status(library, log, groups, pulse, settings.database),
+        report=Status(library, log, groups, pulse, database.spells, settings.database),
         table=as_table,
     )
     return Desk(
@@ -106,10 +109,11 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
+        spells=database.spells,
     )
 
 
-def _bot(settings: Settings, intake: Intake, request: BaseRequest | None) -> FetchingBot:
+def _bot(settings: Settings, desk: Desk, intake: Intake, metrics: Metrics, request: BaseRequest | None) -> FetchingBot:
     limiter = Limiter(
         settings.chat_messages_per_second,
         overall_max_rate=settings.messages_per_second,
@@ -120,11 +124,12 @@ def _bot(settings: Settings, intake: Intake, request: BaseRequest | None) -> Fet
     )
     way = route(settings)
     return FetchingBot(
+        partial(take_along, desk),
         settings.token.get_secret_value(),
         intake,
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL)),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), metrics, desk.spells),
         rate_limiter=limiter,
         base_url=way.address,
         base_file_url=way.files,

@@ -1,6 +1,6 @@
 """The bot that fetches updates through the intake."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +13,8 @@ from handlers.light import LightBot
 class FetchingBot(LightBot):
     """Reads each update once: the library would read what the intake has read already again."""
 
-    def __init__(self, token: str, intake: Intake, **parts: Any) -> None:
-        super().__init__(token, **parts)
+    def __init__(self, moved: Callable[[int, int], None], token: str, intake: Intake, **parts: Any) -> None:
+        super().__init__(moved, token, **parts)
         self._intake = intake
 
     async def get_updates(

@@ -11,6 +11,7 @@ from telegram.request import BaseRequest, RequestData
 KEEP_ALIVE_SECONDS = 60.0
 MEDIA_SECONDS = 60.0
 JSON = {"Content-Type": "application/json"}
+CONNECT_SECONDS = 10.0
 
 
 class AiohttpRequest(BaseRequest):
@@ -57,11 +58,14 @@ class AiohttpRequest(BaseRequest):
         """One request: status and body. TimedOut or NetworkError, whose text holds no address, where there is none."""
         files = request_data.multipart_data if request_data else None
         seconds = self._seconds if isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds)
+        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds, sock_connect=CONNECT_SECONDS)
         content = _content(request_data) if request_data else {}
         try:
             async with self._opened().request(method, url, timeout=timeout, proxy=self._proxy, **content) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError:
+            # Nothing was sent, so it may be tried again.
+            raise NetworkError("aiohttp.ConnectionTimeoutError") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:

@@ -30,13 +30,16 @@ class Intake:
         return [one if one.update_id in fresh else Update(one.update_id) for one in updates]
 
     def _parsed(self, raw: Raw, bot: Bot) -> Update:
-        """The update; an empty one when the library cannot parse it."""
+        """The update; an empty one when the library cannot parse it or does not know its kind."""
         try:
-            return Update.de_json(raw, bot)
+            update = Update.de_json(raw, bot)
+            if kind_of(update):
+                return update
+            logger.warning("update %s is of a kind that the bot does not know and is stepped over", update.update_id)
         except Exception:
             logger.exception("update %s cannot be parsed and is stepped over", raw.get("update_id"))
-            self._metrics.stepped_over()
-            return Update(raw["update_id"])
+        self._metrics.stepped_over()
+        return Update(raw["update_id"])
 
 
 def _readable(raw: Raw, update: Update) -> Raw:

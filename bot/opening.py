@@ -27,8 +27,7 @@ def opened(path: Path, database: Database) -> Edition:
     text = path.read_text(encoding="utf-8")
     try:
         version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
-    except DatabaseError as error:
-        logger.error("the database cannot be used, the bot answers without it: %s", error)
+    except DatabaseError:
         return Edition(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:

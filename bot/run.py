@@ -21,13 +21,16 @@ from bot.menus import publish
 from bot.metrics import Metrics, showing
 from bot.opening import opened
 from bot.purging import purging
+from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.versions import Versions
 from bot.watch import watching
+from bot.watchdog import watchdog
 from bot.webhook import taking_in
 from handlers.desk import KEY, Desk
+from handlers.notices import Notices
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +38,8 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inl
 FOREVER = -1
 # How long a stop waits for what was received to be answered.
 DRAIN_SECONDS = 20.0
+# How often it is looked whether administrators must be told something.
+NOTICE_SECONDS = 5.0
 PAUSES = (1, 2, 5, 10, 30)
 YOUNG_OBJECTS = 20_000
 
@@ -78,7 +83,9 @@ async def live(
         await stack.enter_async_context(showing(metrics, settings.metrics_port, not settings.webhook_url))
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
-        await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
+        notices = Notices(desk.spells, settings.admin_ids)
+        await stack.enter_async_context(repeating(lambda: notices.tell(application.bot), NOTICE_SECONDS))
+        await stack.enter_async_context(watching(desk, versions, settings.knowledge, desk.spells))
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
@@ -136,13 +143,17 @@ async def polling(application: App) -> AsyncIterator[None]:
     """Fetch updates while the context is open."""
     updater = application.updater
     assert updater is not None
+    desk: Desk = application.bot_data[KEY]
+    begin = partial(
+        updater.start_polling,
+        allowed_updates=UPDATES,
+        bootstrap_retries=FOREVER,
+        error_callback=lambda error: _report(application, error),
+    )
     try:
-        await updater.start_polling(
-            allowed_updates=UPDATES,
-            bootstrap_retries=FOREVER,
-            error_callback=lambda error: _report(application, error),
-        )
-        yield
+        await begin()
+        async with watchdog(updater, begin, application.bot_data[METRICS], desk.spells):
+            yield
     finally:
         if updater.running:
             await updater.stop()

@@ -8,6 +8,9 @@ from typing import Any
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.metrics import Metrics
+from handlers.spells import Spells
+
 logger = logging.getLogger(__name__)
 
 # Seconds after which a request for updates is given up, well above what it may take.
@@ -22,9 +25,11 @@ class StepOver(BaseRequest):
     ends the fetching; a torn connection keeps its place in the pool.
     """
 
-    def __init__(self, inner: BaseRequest, stalled: float = STALLED) -> None:
+    def __init__(self, inner: BaseRequest, metrics: Metrics, spells: Spells, stalled: float = STALLED) -> None:
         self._inner = inner
         self._stalled = stalled
+        self._metrics = metrics
+        self._spells = spells
 
     @property
     def read_timeout(self) -> float | None:
@@ -45,13 +50,18 @@ class StepOver(BaseRequest):
         """Pass the request on; open new connections after a timeout, have a refusal tried again."""
         try:
             code, payload = await self._once(url, method, request_data, *timeouts, **named_timeouts)
-        except TimedOut:
-            logger.warning("no answer to the request for updates, trying again with new connections")
+        except TimedOut as error:
+            self._spells.note("stalled", error)
+            self._metrics.restarted()
             await self._inner.shutdown()
             await self._inner.initialize()
             raise
+        finally:
+            self._metrics.returned()
         if code in REFUSED:
             raise NetworkError(f"the request for updates is refused with {code}")
+        if code == HTTPStatus.OK:
+            self._spells.works("stalled", "unreachable", "conflict")
         return code, payload
 
     async def _once(

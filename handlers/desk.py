@@ -11,6 +11,7 @@ from handlers.journal import GroupBook, Journal, PictureBook
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
 from handlers.sent import SentStore
+from handlers.spells import Spells
 from knowledge.engine import Context, Engine
 from knowledge.outcome import Outcome
 from knowledge.topics import Topic
@@ -50,6 +51,7 @@ class Desk:
     flood: Flood
     remarks: Cooldown
     admins: frozenset[int]
+    spells: Spells
 
     @property
     def engine(self) -> Engine:

@@ -1,6 +1,5 @@
 """Rows that are written together, when the database gets to them."""
 
-import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,8 +7,6 @@ from typing import Any
 import sqlite_utils
 
 from bot.store.database import MOST_WAITING, Database
-
-logger = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 Write = Callable[[sqlite_utils.Database, Sequence[Row]], None]
@@ -27,7 +24,7 @@ class Batch:
     def add(self, row: Row) -> None:
         """Have a row written when its turn comes; a failure is logged and harms nobody."""
         if len(self._rows) >= MOST_WAITING:
-            logger.error("the database could not be written: %s rows wait already", MOST_WAITING)
+            self._database.late(f"{MOST_WAITING} rows wait already")
             return
         self._rows.append(row)
         if not self._due:

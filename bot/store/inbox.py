@@ -24,7 +24,7 @@ Raw = dict[str, Any]
 
 
 class Inbox:
-    """Keeps updates in the database. A database that cannot be written is logged; the bot goes on without."""
+    """Keeps updates in the database; while it cannot be written the bot goes on without."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,17 +46,19 @@ class Inbox:
         work = asyncio.ensure_future(self._database.run(lambda db: keep(db, updates)))
         try:
             return await asyncio.wait_for(asyncio.shield(work), PATIENCE)
-        except (*FAILURES, TimeoutError) as error:
-            logger.error("updates are worked on without being kept: %s", error or "the database is busy")
+        except TimeoutError:
+            self._database.late("updates cannot be kept in time")
             work.add_done_callback(_seen)
-            return {update["update_id"] for update in updates}
+        except FAILURES:
+            logger.debug("updates are worked on without being kept")
+        return {update["update_id"] for update in updates}
 
     async def waiting(self) -> list[Raw]:
         """The updates that an earlier run took in and did not finish, in their order."""
         try:
             return await self._database.run(waiting)
-        except FAILURES as error:
-            logger.error("updates of an earlier run cannot be read: %s", error)
+        except FAILURES:
+            logger.debug("updates of an earlier run cannot be read")
             return []
 
     async def done(self, number: int) -> None:
@@ -85,8 +87,8 @@ class Inbox:
             self._finished, self._marked = [], asyncio.Event()
             try:
                 await self._database.run(partial(finish, numbers=numbers))
-            except FAILURES as error:
-                logger.error("finished updates cannot be marked: %s", error)
+            except FAILURES:
+                logger.debug("finished updates cannot be marked")
             marked.set()
 
 

@@ -74,7 +74,7 @@ class QuestionLog:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 known = await self._database.run(lambda db: keep_vote(db, ticket, person, good, at))
         except (*FAILURES, TimeoutError) as error:
-            logger.error("a vote could not be kept: %r", error)
+            logger.warning("a vote could not be kept: %r", error)
             return Kept.FAILED
         return Kept.YES if known else Kept.UNKNOWN
 
@@ -87,7 +87,7 @@ class QuestionLog:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await self._database.run(lambda db: delete_person(db, person))
         except (*FAILURES, TimeoutError) as error:
-            logger.error("a person could not be forgotten: %r", error)
+            logger.warning("a person could not be forgotten: %r", error)
             return None
 
     async def purge(self) -> int:

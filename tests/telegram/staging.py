@@ -9,6 +9,7 @@ from bot.application import build
 from bot.settings import Settings
 from bot.store.database import Database
 from handlers.library import Edition
+from handlers.spells import Spells
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
@@ -29,7 +30,8 @@ GROUP = -100200
 async def staged(api: FakeApi, engine: Engine, folder: Path, **given: Any) -> AsyncIterator[Stage]:
     """A stage while the context is open; limits are lifted unless given."""
     settings = Settings.model_validate({"token": TOKEN, "database": folder / "bot.db"} | LIFTED | given)
-    clock, database = Clock(), Database(settings.database)
+    clock = Clock()
+    database = Database(settings.database, Spells(clock))
     application = build(settings, Edition(engine), database, InProcess(api), clock)
     world, parent = api.world, Person(7, "王家长")
     with closing(database):

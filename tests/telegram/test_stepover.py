@@ -1,13 +1,19 @@
 """Fetching updates: what would stop it for good is got past."""
 
 import asyncio
+from time import monotonic
 from typing import Any
 
 import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 
+from bot.metrics import Metrics
 from bot.stepover import StepOver
+from handlers.spells import Spells
+
+SPELLS = Spells()
+METRICS = Metrics(monotonic, SPELLS)
 
 
 class Torn(BaseRequest):
@@ -39,7 +45,7 @@ class Torn(BaseRequest):
 
 async def test_a_timeout_opens_new_connections() -> None:
     inner = Torn(TimedOut("Pool timeout"))
-    request = StepOver(inner)
+    request = StepOver(inner, METRICS, SPELLS)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert inner.opened == 1
@@ -57,7 +63,7 @@ class Stalled(Torn):
 
 
 async def test_a_request_that_never_comes_back_is_given_up() -> None:
-    request = StepOver(Stalled(1), stalled=0.01)
+    request = StepOver(Stalled(1), METRICS, SPELLS, stalled=0.01)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert (await request.do_request("", "POST"))[0] == 200
@@ -67,8 +73,8 @@ async def test_a_request_that_never_comes_back_is_given_up() -> None:
 async def test_a_refusal_is_trouble_of_the_network(code: int) -> None:
     """The library takes both for a wrong token and would stop fetching."""
     with pytest.raises(NetworkError, match=str(code)):
-        await StepOver(Torn(code)).do_request("", "POST")
+        await StepOver(Torn(code), METRICS, SPELLS).do_request("", "POST")
 
 
 async def test_other_codes_are_left_to_the_library() -> None:
-    assert (await StepOver(Torn(409)).do_request("", "POST"))[0] == 409
+    assert (await StepOver(Torn(409), METRICS, SPELLS).do_request("", "POST"))[0] == 409
