@@ -58,6 +58,8 @@ class Replier:
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
+        if unanswered:
+            found = [one for one in found if not self._weak(one)]
         if found:
             answer = self._answered(questions, found, told)
             left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
@@ -67,6 +69,11 @@ class Replier:
             return self._clarify(tied)
         refused = [one for one in others if isinstance(one, Refused)]
         return declined(refused[-1], self.resolver.base, self.labels)
+
+    def _weak(self, found: Found) -> bool:
+        """Whether a question says too little to stand by itself where what goes with it has no answer."""
+        said = sum(map(self.resolver.index.weight, found.question.terms))
+        return said < self.resolver.index.settings.little and not found.match.entry.numeric
 
     def _tells(self, found: Found, term: Term) -> bool:
         return self.resolver.index.credit(found.match.entry, term) >= CREDITS[2]
