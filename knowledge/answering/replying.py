@@ -8,11 +8,10 @@ from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
-from knowledge.answering.evidence import unit_classes
+from knowledge.answering.judging import judged
 from knowledge.answering.labels import Labels
 from knowledge.answering.objections import against_unstated, foreign
 from knowledge.answering.parts import asks_apart, scopes_apart, spelled_out
-from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.siblings import siblings
@@ -24,7 +23,7 @@ from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
-from knowledge.understanding.question import Amount, Question, Term
+from knowledge.understanding.question import Question, Term
 
 MOST_PARTS = 4
 # Arithmetic that a note may rule out.
@@ -176,7 +175,7 @@ class Replier:
         if derived:
             return derived
         answer = self.composer.answer(found)
-        return replace(answer, answer=self._judged(questions, found) + answer.answer)
+        return replace(answer, answer=judged(questions, found) + answer.answer)
 
     def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
         """The growth rate beside a figure, where the question compares the figure with the year before."""
@@ -213,31 +212,9 @@ class Replier:
         words = read("replies.yaml")
         return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
 
-    def _judged(self, questions: Sequence[Question], found: Sequence[Found]) -> str:
-        """对 or 不对 for the numbers and places that the person claims."""
-        words = read("replies.yaml")
-        facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-        claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
-        if any(one.elsewhere for one in found) or (
-            _falls(questions) and any(grows(one.match.entry.facts) for one in found)
-        ):
-            return str(words["corrected"])
-        if not claims or not facts:
-            return ""
-        asked = any(question.asks & {"premise", "yesno"} for question in questions)
-        if holds(facts, claims):
-            return str(words["confirmed"]) if asked else ""
-        return str(words["corrected"])
-
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
-
-
-def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
-    """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
-    counted = unit_classes(claim.unit)
-    return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
 
 
 def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
@@ -247,7 +224,3 @@ def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
     )
     period = next(shared, None)
     return [next((one for one in each if one.period == period), each[0]) for each in chosen]
-
-
-def _falls(questions: Sequence[Question]) -> bool:
-    return any("fall" in question.operations for question in questions)
