@@ -23,6 +23,7 @@ from bot.opening import opened
 from bot.purging import purging
 from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
+from bot.shape import KINDS
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.versions import Versions
@@ -34,7 +35,6 @@ from handlers.notices import Notices
 
 logger = logging.getLogger(__name__)
 
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 FOREVER = -1
 # How long a stop waits for what was received to be answered.
 DRAIN_SECONDS = 20.0
@@ -146,7 +146,7 @@ async def polling(application: App) -> AsyncIterator[None]:
     desk: Desk = application.bot_data[KEY]
     begin = partial(
         updater.start_polling,
-        allowed_updates=UPDATES,
+        allowed_updates=KINDS,
         bootstrap_retries=FOREVER,
         error_callback=lambda error: _report(application, error),
     )
@@ -163,7 +163,7 @@ async def polling(application: App) -> AsyncIterator[None]:
 async def webhook(application: App, settings: Settings, secret: str) -> AsyncIterator[None]:
     """Take updates in by webhook while the context is open; Telegram keeps the later ones for a day."""
     url, place = settings.webhook_url, (settings.webhook_listen, settings.webhook_port)
-    register = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=UPDATES)
+    register = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=KINDS)
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(taking_in(application, *place, urlsplit(url).path, secret))

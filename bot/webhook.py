@@ -1,7 +1,6 @@
 """Takes updates in over HTTP, where Telegram delivers them."""
 
 import hmac
-import json
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -13,7 +12,8 @@ from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, RequestHandler
 
 from bot.application import INTAKE, App
-from bot.intake import Intake
+from bot.intake import Intake, numbered
+from bot.payload import decoded
 from bot.quiet import Quiet
 
 logger = logging.getLogger(__name__)
@@ -44,12 +44,13 @@ class Delivery(RequestHandler):
 
     def _content(self) -> dict[str, Any]:
         try:
-            content = json.loads(self.request.body)
+            content = decoded(self.request.body)
         except ValueError:
-            content = None
-        if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
+            raise HTTPError(400) from None
+        if not numbered(content):
             raise HTTPError(400)
-        return content
+        update: dict[str, Any] = content
+        return update
 
 
 @asynccontextmanager

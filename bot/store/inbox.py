@@ -38,7 +38,8 @@ class Inbox:
         """Keep a batch in one transaction; those that were not met before, in their order."""
         fresh = [update for update in updates if update["update_id"] not in self._known]
         new = await self._kept(fresh) if fresh else set()
-        self._known |= new
+        # What is only stepped over is never finished, so it would be known for good.
+        self._known |= {update["update_id"] for update in fresh if len(update) > 1} & new
         return [update for update in fresh if update["update_id"] in new]
 
     async def _kept(self, updates: list[Raw]) -> set[int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 from tornado.netutil import bind_sockets
 
-from bot.run import UPDATES
+from bot.shape import KINDS
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import Fault
@@ -100,18 +100,20 @@ async def test_a_conversation_by_webhook(api: FakeApi, tmp_path: Path) -> None:
         [update] = api.world.updates.waiting
         for wrong in ({}, {name: f"{value}x" for name, value in secret.items()}):
             assert (await web.post(url, json=update, headers=wrong)).status_code == 403
-        for nonsense in (b"{", b"\xff", b"[]", b"{}"):
+        for nonsense in (b"{", b"\xff", b"[]", b"{}", b'{"update_id": true}', b"[" * 100_000):
             assert (await web.post(url, content=nonsense, headers=secret)).status_code == 400
         assert (await web.get(url, headers=secret)).status_code == 405
         assert (await web.post(url.replace("tele.gram", "tele-gram"), json=update, headers=secret)).status_code == 404
-        odd = {"update_id": 1, "poll": {"id": "1", "question": "？"}}
-        assert (await web.post(url, json=odd, headers=secret)).status_code == 200
+        for number, kind in enumerate(("message", "poll"), 1):
+            odd = {"update_id": number, kind: {"id": "1", "question": "？"}}
+            assert (await web.post(url, json=odd, headers=secret)).status_code == 200
         assert not chat.from_bot
         assert (await web.post(url, json=update, headers=secret)).status_code == 200
         await bot.until(lambda: chat.from_bot)
         assert await bot.stop() == 0
     log = bot.log.read_text(encoding="utf-8")
     assert "update 1 cannot be parsed and is stepped over" in log
+    assert "update 2 is of a kind that the bot does not know" in log
     assert not [word for word in (TOKEN, *secret.values()) if word in log]
 
 
@@ -121,7 +123,7 @@ async def test_the_secret_of_the_settings_is_registered(api: FakeApi, tmp_path: 
     async with running(api, tmp_path, **hook) as bot:
         await bot.until(lambda: api.webhook)
         assert await bot.stop() == 0
-    allowed = list(UPDATES)
+    allowed = list(KINDS)
     assert api.made("setWebhook")[0].parameters["secret_token"] == "se-cret_1"
     assert api.webhook == {"url": "https://example.org", "secret_token": "se-cret_1", "allowed_updates": allowed}
 
