@@ -85,7 +85,8 @@ class ChatOrder(BaseUpdateProcessor):
 def too_old(update: Update, oldest: timedelta | None) -> bool:
     """Whether a question was asked longer ago than may be answered."""
     message = update.message or update.edited_message
-    if oldest is None or message is None:
+    # That a group has moved stays true.
+    if oldest is None or message is None or message.migrate_to_chat_id or message.migrate_from_chat_id:
         return False
     return datetime.now(UTC) - (message.edit_date or message.date) > oldest
 

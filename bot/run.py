@@ -78,6 +78,7 @@ async def live(
         stack.push_async_callback(application.stop)
         # Before the stop, which no longer holds on to the updates that wait.
         stack.push_async_callback(drained, application)
+        await remember_moves(application)
         await take_up(application)
         metrics: Metrics = application.bot_data[METRICS]
         await stack.enter_async_context(showing(metrics, settings.metrics_port, not settings.webhook_url))
@@ -101,6 +102,13 @@ def spare_what_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+
+
+async def remember_moves(application: App) -> None:
+    """Let the supergroups that listed groups have become keep their permission."""
+    desk: Desk = application.bot_data[KEY]
+    for old, new in await desk.groups.moves():
+        desk.permits.inherit(old, new)
 
 
 async def take_up(application: App) -> None:

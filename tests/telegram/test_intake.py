@@ -11,10 +11,8 @@ from tests.telegram.stage import Stage
 
 ODD = {"update_id": 1, "poll": {"id": "1"}}
 UNKNOWN = {"update_id": 2, "greeting": {"text": "x"}}
-GOOD: dict[str, Any] = {
-    "update_id": 3,
-    "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"},
-}
+MESSAGE: dict[str, Any] = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}
+GOOD = {"update_id": 3, "message": MESSAGE}
 
 
 @pytest.fixture
