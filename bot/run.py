@@ -20,6 +20,7 @@ from bot.application import INBOX, METRICS, App, build
 from bot.menus import publish
 from bot.metrics import Metrics, showing
 from bot.opening import opened
+from bot.private import readable_by_others
 from bot.purging import purging
 from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
@@ -40,6 +41,8 @@ FOREVER = -1
 DRAIN_SECONDS = 20.0
 # How often it is looked whether administrators must be told something.
 NOTICE_SECONDS = 5.0
+# How long the texts of finished updates live on in the write-ahead log at most.
+WIPE_SECONDS = 60.0
 PAUSES = (1, 2, 5, 10, 30)
 YOUNG_OBJECTS = 20_000
 
@@ -55,6 +58,8 @@ def run(settings: Settings) -> int:
     logs.configure(settings.log_level, (token, secret, proxy))
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
+    for sentence in readable_by_others(settings):
+        logger.warning(sentence)
     database = Database(settings.database)
     edition = opened(settings.knowledge, database)
     application = build(settings, edition, database)
@@ -89,6 +94,7 @@ async def live(
         await stack.enter_async_context(watching(desk, versions, settings.knowledge, desk.spells))
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
+        await stack.enter_async_context(repeating(inbox.wipe, WIPE_SECONDS))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         spare_what_stays()
         await asyncio.Event().wait()

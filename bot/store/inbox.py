@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from bot.store.database import FAILURES, Database
+from bot.store.database import FAILURES, Database, wipe
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +80,10 @@ class Inbox:
         """Forget what was finished long ago; how many updates that were."""
         before = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
         return await self._database.run(lambda db: purge(db, before))
+
+    async def wipe(self) -> None:
+        """Empty the write-ahead log, where the texts of finished updates live on until it is written over."""
+        await self._database.run(wipe)
 
     async def _mark(self) -> None:
         """Mark what is finished until nothing is left."""
