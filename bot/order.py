@@ -72,8 +72,8 @@ class ChatOrder(BaseUpdateProcessor):
         seconds, kind, chat = perf_counter() - since, kind_of(update), update.effective_chat
         self._metrics.worked(kind, trace.outcomes, seconds)
         logger.info(
-            "update=%s kind=%s chat=%s outcome=%s ms=%.1f", update.update_id, kind,
-            chat.type if chat else "-", ",".join(trace.outcomes) or "-", seconds * 1000,
+            "update=%s kind=%s chat=%s handler=%s outcome=%s ms=%.1f", update.update_id, kind,
+            chat.type if chat else "-", trace.handler or "-", ",".join(trace.outcomes) or "-", seconds * 1000,
         )  # fmt: skip
         return not trace.undelivered
 

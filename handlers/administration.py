@@ -27,7 +27,7 @@ async def reload(update: Update, turn: Turn) -> None:
     path = desk_of(turn).office.file
     try:
         if path.stat().st_size > LARGEST:
-            await reply(turn.bot, update, [Post(admin_texts.TOO_LARGE)])
+            await reply(turn.bot, update, [Post(admin_texts.FILE_TOO_LARGE)])
             return
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -18,6 +18,7 @@ from handlers.flood import AnyHandler, FloodHandler
 from handlers.gate import GateHandler
 from handlers.keyboard import MENU, PICTURE, TOPIC, TURN
 from handlers.reviewing import EXPORT, PAGE
+from handlers.trace import taken
 from handlers.vote import VOTE
 
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -90,4 +91,17 @@ def handlers(desk: Desk) -> list[AnyHandler]:
         ChatMemberHandler(members.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
     # Before those that answer: what takes over in groups that are not listed, and above the limit of one person.
-    return [*moving, GateHandler(desk, answering), FloodHandler(desk, answering), *answering]
+    return list(map(traced, [*moving, GateHandler(desk, answering), FloodHandler(desk, answering), *answering]))
+
+
+def traced(handler: AnyHandler) -> AnyHandler:
+    """A handler that says which it is, for the log, before it works: its callback's module and name."""
+    callback = handler.callback
+    name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__.rstrip('_')}"
+
+    async def named(update: Update, turn: Turn) -> Any:
+        taken(name)
+        return await callback(update, turn)
+
+    handler.callback = named
+    return handler

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.logs import SecretFormatter
 from bot.settings import Settings, SettingsError, load_settings
+from tests.telegram.stage import Stage
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "42:secret-token"
@@ -83,6 +85,15 @@ def test_the_example_documents_every_setting() -> None:
 
 def test_the_example_gives_the_defaults() -> None:
     assert load_settings(token_needed=False, env_file=ROOT / ".env.example") == load_settings(False, env_file=None)
+
+
+async def test_neither_bot_nor_application_nor_settings_show_a_secret(stage: Stage) -> None:
+    bot = stage.application.bot
+    assert repr(bot) == "LightBot[42]"
+    settings = Settings(token=SecretStr(stage.api.token), proxy=SecretStr("http://me:hidden@127.0.0.1"))
+    for shown in (repr(bot), repr(stage.application), repr(stage.application.updater), repr(settings), str(settings)):
+        assert stage.api.token not in shown
+        assert "hidden" not in shown
 
 
 def test_the_log_blots_out_secrets_even_in_a_traceback() -> None:
