@@ -49,7 +49,7 @@ class Time:
     relative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """The slots of one question.
 

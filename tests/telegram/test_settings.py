@@ -89,7 +89,7 @@ def test_the_example_gives_the_defaults() -> None:
 
 async def test_neither_bot_nor_application_nor_settings_show_a_secret(stage: Stage) -> None:
     bot = stage.application.bot
-    assert repr(bot) == "LightBot[42]"
+    assert repr(bot) == "FetchingBot[42]"
     settings = Settings(token=SecretStr(stage.api.token), proxy=SecretStr("http://me:hidden@127.0.0.1"))
     for shown in (repr(bot), repr(stage.application), repr(stage.application.updater), repr(settings), str(settings)):
         assert stage.api.token not in shown
