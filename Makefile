@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram charts day faults font readme build wheel-check review-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram bench-fuzz bench-soak charts day faults font readme build wheel-check review-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,12 @@ bench-kill: $(VENV)/.dev ## 压力下 kill -9 二十次，看丢没丢问题
 
 bench-telegram: $(VENV)/.dev ## 每秒能处理多少条更新，多快回答，和原样复读的机器人比
 	@$(PY) -m bench.telegram
+
+bench-fuzz: $(VENV)/.dev ## 五万条随机更新（缺字段、类型不对、超长、未知）喂给整个机器人
+	@$(PY) -m bench.fuzz
+
+bench-soak: $(VENV)/.dev ## 二十万条更新（一小时的流量）喂给机器人进程，看内存、文件句柄和数据库
+	@$(PY) -m bench.soak $(QUESTIONS)
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)

@@ -35,6 +35,7 @@ from handlers.limits import Cooldown, Flood
 from handlers.moving import take_along
 from handlers.office import Office
 from handlers.once import Once
+from handlers.permits import Permits
 from handlers.pulse import Pulse
 from handlers.table import handlers
 
@@ -103,6 +104,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         sent=Expiring(SENT_SECONDS, ANSWERS, clock),
         journal=log,
         groups=groups,
+        permits=Permits(settings.groups),
         gallery=Gallery(),
         pictures=Pictures(database),
         days_kept=settings.log_days,

@@ -1,7 +1,6 @@
 """`python -m bot doctor`: what is in order, what is not, and what to do about it."""
 
 import asyncio
-import stat
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.http import AiohttpRequest
+from bot.private import readable_by_others
 from bot.route import Route, route
 from bot.settings import Settings
 from bot.store.database import FAILURES, Database
@@ -34,8 +34,7 @@ def examine(settings: Settings) -> int:
 def _local(settings: Settings) -> Iterator[str]:
     yield _try("知识文件", lambda: f"{len(load(settings.knowledge).facts)} 条事实")
     yield _try("数据库", lambda: _database(settings.database))
-    yield from _private(settings.database, "数据库文件")
-    yield from _private(Path(".env"), ".env")
+    yield from (f"{ILL} {sentence}" for sentence in readable_by_others(settings))
 
 
 def _try(name: str, work: Callable[[], str]) -> str:
@@ -51,12 +50,6 @@ def _database(path: Path) -> str:
     with closing(Database(path)) as database:
         count = database.call(lambda db: db.table("questions").count)
     return f"{path}，{count} 条提问"
-
-
-def _private(path: Path, name: str) -> Iterator[str]:
-    """A line about a file that others may read."""
-    if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield f"{ILL} {name}：别的用户也能读。请运行 chmod 600 {path}"
 
 
 async def _remote(settings: Settings) -> list[str]:

@@ -7,6 +7,7 @@ from telegram import Bot, Update
 
 from bot.metrics import Metrics
 from bot.order import kind_of
+from bot.shape import holds
 from bot.store.inbox import Inbox, Raw
 
 logger = logging.getLogger(__name__)
@@ -25,21 +26,30 @@ class Intake:
         In place of one that cannot be parsed, or was met before, stands an empty one: it is to be confirmed too.
         """
         self._metrics.fetched()
+        raw = [one for one in raw if numbered(one)]
         updates = [self._parsed(one, bot) for one in raw]
         fresh = {one["update_id"] for one in await self._inbox.keep(map(_readable, raw, updates))}
         return [one if one.update_id in fresh else Update(one.update_id) for one in updates]
 
     def _parsed(self, raw: Raw, bot: Bot) -> Update:
-        """The update; an empty one when the library cannot parse it or does not know its kind."""
+        """The update; an empty one when it cannot be parsed, or is of a kind that the bot does not read."""
         try:
-            update = Update.de_json(raw, bot)
-            if kind_of(update):
-                return update
-            logger.warning("update %s is of a kind that the bot does not know and is stepped over", update.update_id)
-        except Exception:
-            logger.exception("update %s cannot be parsed and is stepped over", raw.get("update_id"))
+            if holds(raw):
+                return Update.de_json(raw, bot)
+            logger.warning("update %s is of a kind that the bot does not know and is stepped over", raw["update_id"])
+        except Exception as error:
+            # The error may hold what a person wrote.
+            logger.error(
+                "update %s cannot be parsed and is stepped over: %s", raw["update_id"], type(error).__name__,
+                exc_info=logger.isEnabledFor(logging.DEBUG),
+            )  # fmt: skip
         self._metrics.stepped_over()
         return Update(raw["update_id"])
+
+
+def numbered(update: object) -> bool:
+    """Whether something has the number by which an update is kept and confirmed."""
+    return isinstance(update, dict) and type(update.get("update_id")) is int and update["update_id"] >= 0
 
 
 def _readable(raw: Raw, update: Update) -> Raw:

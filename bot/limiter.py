@@ -9,8 +9,9 @@ from telegram.ext import AIORateLimiter
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
-# How many messages a chat gets at once after a pause; of how many chats that is remembered.
-BURST, CHATS = 3, 10_000
+# How many messages a chat gets at once after a pause; of how many chats that is remembered: at 30 messages a second
+# overall it is a minute ago for the one that is forgotten.
+BURST, CHATS = 3, 2_000
 ONLY_FOR_SHOW = ("setMyCommands", "setMyDescription", "setMyShortDescription", "setChatMenuButton")
 
 

@@ -72,8 +72,8 @@ class ChatOrder(BaseUpdateProcessor):
         seconds, kind, chat = perf_counter() - since, kind_of(update), update.effective_chat
         self._metrics.worked(kind, trace.outcomes, seconds)
         logger.info(
-            "update=%s kind=%s chat=%s outcome=%s ms=%.1f", update.update_id, kind,
-            chat.type if chat else "-", ",".join(trace.outcomes) or "-", seconds * 1000,
+            "update=%s kind=%s chat=%s handler=%s outcome=%s ms=%.1f", update.update_id, kind,
+            chat.type if chat else "-", trace.handler or "-", ",".join(trace.outcomes) or "-", seconds * 1000,
         )  # fmt: skip
         return not trace.undelivered
 
@@ -85,7 +85,8 @@ class ChatOrder(BaseUpdateProcessor):
 def too_old(update: Update, oldest: timedelta | None) -> bool:
     """Whether a question was asked longer ago than may be answered."""
     message = update.message or update.edited_message
-    if oldest is None or message is None:
+    # That a group has moved stays true.
+    if oldest is None or message is None or message.migrate_to_chat_id or message.migrate_from_chat_id:
         return False
     return datetime.now(UTC) - (message.edit_date or message.date) > oldest
 

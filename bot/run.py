@@ -20,9 +20,11 @@ from bot.application import INBOX, METRICS, App, build
 from bot.menus import publish
 from bot.metrics import Metrics, showing
 from bot.opening import opened
+from bot.private import readable_by_others
 from bot.purging import purging
 from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
+from bot.shape import KINDS
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.versions import Versions
@@ -34,12 +36,13 @@ from handlers.notices import Notices
 
 logger = logging.getLogger(__name__)
 
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 FOREVER = -1
 # How long a stop waits for what was received to be answered.
 DRAIN_SECONDS = 20.0
 # How often it is looked whether administrators must be told something.
 NOTICE_SECONDS = 5.0
+# How long the texts of finished updates live on in the write-ahead log at most.
+WIPE_SECONDS = 60.0
 PAUSES = (1, 2, 5, 10, 30)
 YOUNG_OBJECTS = 20_000
 
@@ -55,6 +58,8 @@ def run(settings: Settings) -> int:
     logs.configure(settings.log_level, (token, secret, proxy))
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
+    for sentence in readable_by_others(settings):
+        logger.warning(sentence)
     database = Database(settings.database)
     edition = opened(settings.knowledge, database)
     application = build(settings, edition, database)
@@ -78,6 +83,7 @@ async def live(
         stack.push_async_callback(application.stop)
         # Before the stop, which no longer holds on to the updates that wait.
         stack.push_async_callback(drained, application)
+        await remember_moves(application)
         await take_up(application)
         metrics: Metrics = application.bot_data[METRICS]
         await stack.enter_async_context(showing(metrics, settings.metrics_port, not settings.webhook_url))
@@ -88,6 +94,7 @@ async def live(
         await stack.enter_async_context(watching(desk, versions, settings.knowledge, desk.spells))
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
+        await stack.enter_async_context(repeating(inbox.wipe, WIPE_SECONDS))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids)
         spare_what_stays()
         await asyncio.Event().wait()
@@ -101,6 +108,13 @@ def spare_what_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+
+
+async def remember_moves(application: App) -> None:
+    """Let the supergroups that listed groups have become keep their permission."""
+    desk: Desk = application.bot_data[KEY]
+    for old, new in await desk.groups.moves():
+        desk.permits.inherit(old, new)
 
 
 async def take_up(application: App) -> None:
@@ -146,7 +160,7 @@ async def polling(application: App) -> AsyncIterator[None]:
     desk: Desk = application.bot_data[KEY]
     begin = partial(
         updater.start_polling,
-        allowed_updates=UPDATES,
+        allowed_updates=KINDS,
         bootstrap_retries=FOREVER,
         error_callback=lambda error: _report(application, error),
     )
@@ -163,7 +177,7 @@ async def polling(application: App) -> AsyncIterator[None]:
 async def webhook(application: App, settings: Settings, secret: str) -> AsyncIterator[None]:
     """Take updates in by webhook while the context is open; Telegram keeps the later ones for a day."""
     url, place = settings.webhook_url, (settings.webhook_listen, settings.webhook_port)
-    register = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=UPDATES)
+    register = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=KINDS)
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(taking_in(application, *place, urlsplit(url).path, secret))

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     admin_ids: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="应是用逗号隔开的数字，即管理员的 Telegram 用户编号"
     )
+    groups: Annotated[frozenset[int], NoDecode] = Field(frozenset(), description="应是用逗号隔开的负数，即群的编号")
     knowledge: Path = Field(DEFAULT_KNOWLEDGE, description="应是知识文件的路径")
     database: Path = Field(Path("bot.db"), description="应是数据库文件的路径")
     webhook_url: str = Field("", pattern=HTTP_ADDRESS, description="应是 http(s):// 开头的地址")
@@ -65,12 +66,19 @@ class Settings(BaseSettings):
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
-        """Take apart the comma-separated list (a Chinese comma counts as one)."""
-        if not isinstance(value, str):
-            return value
-        numbers = frozenset(int(part) for part in value.replace("，", ",").split(",") if part.strip())
-        if any(number <= 0 for number in numbers):
+        """A person has a positive number."""
+        numbers = _listed(value)
+        if isinstance(numbers, frozenset) and any(number <= 0 for number in numbers):
             raise ValueError("a group is no person")
+        return numbers
+
+    @field_validator("groups", mode="before")
+    @classmethod
+    def _negative_numbers(cls, value: object) -> object:
+        """A group has a negative number."""
+        numbers = _listed(value)
+        if isinstance(numbers, frozenset) and any(number >= 0 for number in numbers):
+            raise ValueError("a person is no group")
         return numbers
 
     @field_validator("log_level", mode="before")
@@ -110,6 +118,13 @@ def load_settings(token_needed: bool = True, env_file: Path | None = Path(".env"
     if token_needed and not settings.token.get_secret_value():
         raise SettingsError("BOT_TOKEN：还没有设置。请向 @BotFather 申请令牌，写进环境变量或 .env。")
     return settings
+
+
+def _listed(value: object) -> object:
+    """The numbers of a comma-separated list (a Chinese comma counts as one)."""
+    if not isinstance(value, str):
+        return value
+    return frozenset(int(part) for part in value.replace("，", ",").split(",") if part.strip())
 
 
 def _matching(value: SecretStr, pattern: str) -> SecretStr:

@@ -1,7 +1,6 @@
 """Takes updates in over HTTP, where Telegram delivers them."""
 
 import hmac
-import json
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -10,18 +9,21 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from bot.application import INTAKE, App
-from bot.intake import Intake
+from bot.intake import Intake, numbered
+from bot.payload import decoded
 from bot.quiet import Quiet
 
 logger = logging.getLogger(__name__)
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
-LARGEST = 1 << 20
+# What Telegram delivers is far smaller than the first; what is larger than the second is not even read.
+LARGEST, MOST_READ = 1 << 20, 64 << 20
 
 
+@stream_request_body
 class Delivery(RequestHandler):
     """One delivery; what the library cannot parse is taken in and left alone, or it would be delivered for a day.
 
@@ -32,31 +34,40 @@ class Delivery(RequestHandler):
         """Who takes the updates, and what Telegram must know."""
         self._bot = bot
         self._secret = secret
+        self._body = bytearray()
+
+    def data_received(self, chunk: bytes) -> None:
+        """Gather the body; of one that is too large no more than shows it."""
+        if len(self._body) <= LARGEST:
+            self._body += chunk
 
     async def post(self) -> None:
-        """Keep an update, then queue it: 403 without the secret, 400 for what is no update."""
+        """Keep an update, then queue it: 403 without the secret, 413 if it is too large, 400 for what is no update."""
         if not hmac.compare_digest(self.request.headers.get(SECRET, "").encode(), self._secret.encode()):
             logger.warning("a delivery without the right secret is refused")
             raise HTTPError(403)
+        if len(self._body) > LARGEST:
+            raise HTTPError(413)
         intake: Intake = self._bot.bot_data[INTAKE]
         for update in await intake.taken([self._content()], self._bot.bot):
             await self._bot.update_queue.put(update)
 
     def _content(self) -> dict[str, Any]:
         try:
-            content = json.loads(self.request.body)
+            content = decoded(bytes(self._body))
         except ValueError:
-            content = None
-        if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
+            raise HTTPError(400) from None
+        if not numbered(content):
             raise HTTPError(400)
-        return content
+        update: dict[str, Any] = content
+        return update
 
 
 @asynccontextmanager
 async def taking_in(application: App, listen: str, port: int, path: str, secret: str) -> AsyncIterator[None]:
     """Listen while the context is open; OSError when the place cannot be had."""
     parts = {"bot": application, "secret": secret}
-    server = HTTPServer(Quiet([(f"{re.escape(path.rstrip('/'))}/?", Delivery, parts)]), max_body_size=LARGEST)
+    server = HTTPServer(Quiet([(f"{re.escape(path.rstrip('/'))}/?", Delivery, parts)]), max_body_size=MOST_READ)
     server.add_sockets(bind_sockets(port, listen))
     try:
         yield

@@ -16,6 +16,7 @@ from handlers.paging import listed
 from handlers.proposing import propose
 from handlers.render import Post, posts
 from handlers.rich import Rich
+from knowledge.bounded import LARGEST
 from knowledge.errors import UserError
 
 DECISION = re.compile(r"^bot/admin/(?P<way>yes|no)/(?P<key>[0-9a-f]{12})$")
@@ -25,10 +26,13 @@ async def reload(update: Update, turn: Turn) -> None:
     """Read the knowledge file of the settings again and ask whether to use it."""
     path = desk_of(turn).office.file
     try:
+        if path.stat().st_size > LARGEST:
+            await reply(turn.bot, update, [Post(admin_texts.FILE_TOO_LARGE)])
+            return
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "不是 UTF-8"
-        await reply(turn.bot, update, [Post(f"{path.name}：读不了这个文件（{reason}）。")])
+        await reply(turn.bot, update, posts(Rich(f"{path.name}：读不了这个文件（{reason}）。")))
         return
     await _ask(update, turn, text, path.name)
 
@@ -87,7 +91,7 @@ async def decide(update: Update, turn: Turn) -> None:
     await acknowledge(query)
     said = await _accept(turn, proposal) if found["way"] == "yes" else admin_texts.REJECTED
     if query.message:
-        await edit(turn.bot, query.message.chat.id, query.message.message_id, Post(said))
+        await edit(turn.bot, query.message.chat.id, query.message.message_id, posts(Rich(said))[0])
 
 
 async def _ask(update: Update, turn: Turn, text: str, origin: str) -> None:

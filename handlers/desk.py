@@ -10,6 +10,7 @@ from handlers.expiring import Expiring
 from handlers.journal import GroupBook, Journal, PictureBook
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
+from handlers.permits import Permits
 from handlers.sent import SentStore
 from handlers.spells import Spells
 from knowledge.engine import Context, Engine
@@ -20,7 +21,7 @@ KEY = "desk"
 Turn = ContextTypes.DEFAULT_TYPE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Who talks where: chat, forum topic (0: none) and sender; contexts never cross from one to another."""
 
@@ -45,6 +46,7 @@ class Desk:
     sent: SentStore
     journal: Journal
     groups: GroupBook
+    permits: Permits
     gallery: Gallery
     pictures: PictureBook
     days_kept: int

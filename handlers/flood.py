@@ -26,7 +26,7 @@ class FloodHandler(BaseHandler[Any, Turn, None]):
 
     def check_update(self, update: object) -> Verdict | None:
         """The verdict when it is not to answer; administrators are never above the limit."""
-        if self._desk.flood.lifted or not isinstance(update, Update) or not self._is_answered(update):
+        if self._desk.flood.lifted or not isinstance(update, Update) or not is_answered(update, self._others):
             return None
         user = update.effective_user
         if user and user.id in self._desk.admins:
@@ -45,8 +45,10 @@ class FloodHandler(BaseHandler[Any, Turn, None]):
         if check_result is Verdict.REMARK:
             context.args = [texts.TOO_MANY]
 
-    def _is_answered(self, update: Update) -> bool:
-        return any(handler.check_update(update) not in (None, False) for handler in self._others)
+
+def is_answered(update: Update, handlers: Sequence[AnyHandler]) -> bool:
+    """Whether one of some handlers takes an update."""
+    return any(handler.check_update(update) not in (None, False) for handler in handlers)
 
 
 async def too_many(update: Update, turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """What the bot writes down about its answers; implemented where things are stored."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -45,3 +46,12 @@ class GroupBook(Protocol):
 
     def note(self, chat: int, inside: bool) -> None:
         """Write down that the bot came into a group or left it."""
+
+    def moved(self, old: int, new: int) -> None:
+        """Write down which supergroup has inherited the permission of which group."""
+
+    async def moves(self) -> Sequence[tuple[int, int]]:
+        """The groups and the supergroups that have inherited their permission, the earliest first."""
+
+    async def first_refusal(self, chat: int) -> bool:
+        """Whether a group that is not listed was never told so; it counts as told now, until the bot leaves it."""

@@ -17,6 +17,9 @@ class LightBot(ExtBot[Any]):
         super().__init__(*given, **named)
         self._moved = moved
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}[{self.token.partition(':')[0]}]"
+
     def chat_moved(self, old: int, new: int) -> None:
         """A call was refused because the chat has another number now."""
         self._moved(old, new)

@@ -6,6 +6,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from handlers import texts
 from handlers.delivery import reply
 from handlers.desk import Turn, desk_of
+from handlers.gate import turn_away
 from handlers.moving import take_along
 from handlers.render import Post
 
@@ -25,7 +26,7 @@ async def membership(update: Update, turn: Turn) -> None:
         desk.contexts.drop_where(lambda who: who.chat == chat.id)
         desk.sent.drop_where(lambda question: question.chat == chat.id)
     elif _came_in(change) and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        await how_to_ask(update, turn)
+        await (how_to_ask if desk.permits.allows(chat.id) else turn_away)(update, turn)
 
 
 async def how_to_ask(update: Update, turn: Turn) -> None:

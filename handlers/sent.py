@@ -17,7 +17,7 @@ class Question(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The messages of one answer, and the context in which its question was asked."""
 

@@ -15,8 +15,10 @@ from handlers.command import Named, command_of
 from handlers.commands import commands
 from handlers.desk import Desk, Turn
 from handlers.flood import AnyHandler, FloodHandler
+from handlers.gate import GateHandler
 from handlers.keyboard import MENU, PICTURE, TOPIC, TURN
 from handlers.reviewing import EXPORT, PAGE
+from handlers.trace import taken
 from handlers.vote import VOTE
 
 Callback = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -70,7 +72,6 @@ def handlers(desk: Desk) -> list[AnyHandler]:
         MessageHandler(private & slash, other.no_such_command),
         MessageHandler(person & free, question.question),
         MessageHandler(edited & (asking | free), question.edited),
-        MessageHandler(person & filters.StatusUpdate.MIGRATE, members.migrated),
         MessageHandler(private & Administrator(desk.admins) & Uploaded(), administration.upload),
         # After text; service messages (a pinned message, say) deserve no remark.
         MessageHandler(private & ~filters.TEXT & ~filters.StatusUpdate.ALL, other.not_text),
@@ -84,7 +85,23 @@ def handlers(desk: Desk) -> list[AnyHandler]:
         CallbackQueryHandler(button.old, r"^bot/"),
         CallbackQueryHandler(button.press),
         InlineQueryHandler(inline.inline),
+    ]
+    moving: list[AnyHandler] = [
+        MessageHandler(person & filters.StatusUpdate.MIGRATE, members.migrated),
         ChatMemberHandler(members.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
-    # First of all: it takes over what the others would answer, above the limit of one person.
-    return [FloodHandler(desk, answering), *answering]
+    # Before those that answer: what takes over in groups that are not listed, and above the limit of one person.
+    return list(map(traced, [*moving, GateHandler(desk, answering), FloodHandler(desk, answering), *answering]))
+
+
+def traced(handler: AnyHandler) -> AnyHandler:
+    """A handler that says which it is, for the log, before it works: its callback's module and name."""
+    callback = handler.callback
+    name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__.rstrip('_')}"
+
+    async def named(update: Update, turn: Turn) -> Any:
+        taken(name)
+        return await callback(update, turn)
+
+    handler.callback = named
+    return handler

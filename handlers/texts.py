@@ -54,6 +54,14 @@ def group_how(report: Report) -> str:
     )
 
 
+def not_listed(chat: int) -> str:
+    """To a group that is not on the list, with the number by which the administrator can add it."""
+    return (
+        f"大家好，我只在登记过的群里回答，这个群（编号 {chat}）还没有登记。"
+        "请管理机器人的人把编号加进 BOT_GROUPS；在这之前可以私聊问我。"
+    )
+
+
 def privacy(days: int) -> str:
     """What is stored about a person; `days` is how long, 0 for nothing."""
     if not days:

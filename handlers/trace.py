@@ -8,8 +8,9 @@ from knowledge.outcome import Outcome, status
 
 @dataclass
 class Trace:
-    """The statuses of the answers that an update got, and whether something could not be sent for want of Telegram."""
+    """Which handler took an update, the statuses of its answers (`failed` for trouble), whether one could not be sent."""
 
+    handler: str = ""
     outcomes: tuple[str, ...] = ()
     undelivered: bool = False
 
@@ -22,6 +23,20 @@ def begin() -> Trace:
     trace = Trace()
     _current.set(trace)
     return trace
+
+
+def taken(handler: str) -> None:
+    """Note who works on the update."""
+    trace = _current.get(None)
+    if trace is not None:
+        trace.handler = handler
+
+
+def failed() -> None:
+    """Note trouble."""
+    trace = _current.get(None)
+    if trace is not None:
+        trace.outcomes += ("failed",)
 
 
 def answered(outcome: Outcome) -> None:

@@ -10,6 +10,7 @@ from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
 from handlers.render import Post
 from handlers.spells import Spells
+from handlers.trace import failed
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ async def trouble(update: object, turn: Turn) -> None:
     if type(error) in (NetworkError, TimedOut):
         desk_of(turn).spells.note("unsent", f"update {update.update_id}: {error}")
         return
+    failed()
     logger.error("update %s failed", update.update_id, exc_info=error)
     if isinstance(error, TelegramError) or not desk_of(turn).remarks.due(("trouble", conversation_of(update).chat)):
         return

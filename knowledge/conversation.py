@@ -9,7 +9,7 @@ from knowledge.understanding.clause import BREAKS
 from knowledge.understanding.question import Question, Term
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """The last question that was answered and the facts that answered it; a value, held by the caller."""
 

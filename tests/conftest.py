@@ -8,6 +8,7 @@ import pytest
 from knowledge.engine import Engine
 from knowledge.files import load
 
+pytest_plugins = ("tests.leaks",)
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 

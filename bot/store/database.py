@@ -157,13 +157,18 @@ class Database:
     def _wait(self, milliseconds: int) -> None:
         """Wait that long for the lock of another program from now on."""
         if self._opened is not None and milliseconds != self._patience:
-            self._opened.execute(f"pragma busy_timeout = {milliseconds}")
+            self._opened.execute(f"pragma busy_timeout = {milliseconds:d}")
         self._patience = milliseconds
 
     def _close(self) -> None:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def wipe(db: sqlite_utils.Database) -> None:
+    """Empty the write-ahead log, where deleted texts would live on."""
+    db.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
 def kind_of(error: Exception) -> str:
@@ -180,7 +185,7 @@ def _prepared(path: Path, patience: int) -> sqlite_utils.Database:
         path.touch(mode=PRIVATE)
     database = sqlite_utils.Database(path)
     try:
-        database.execute(f"pragma busy_timeout = {patience}")
+        database.execute(f"pragma busy_timeout = {patience:d}")
         # What is deleted is overwritten, not only unlinked.
         database.execute("pragma secure_delete = on")
         database.enable_wal()

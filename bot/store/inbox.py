@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from bot.store.database import FAILURES, Database
+from bot.store.database import FAILURES, Database, wipe
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,8 @@ class Inbox:
         """Keep a batch in one transaction; those that were not met before, in their order."""
         fresh = [update for update in updates if update["update_id"] not in self._known]
         new = await self._kept(fresh) if fresh else set()
-        self._known |= new
+        # What is only stepped over is never finished, so it would be known for good.
+        self._known |= {update["update_id"] for update in fresh if len(update) > 1} & new
         return [update for update in fresh if update["update_id"] in new]
 
     async def _kept(self, updates: list[Raw]) -> set[int]:
@@ -79,6 +80,10 @@ class Inbox:
         """Forget what was finished long ago; how many updates that were."""
         before = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
         return await self._database.run(lambda db: purge(db, before))
+
+    async def wipe(self) -> None:
+        """Empty the write-ahead log, where the texts of finished updates live on until it is written over."""
+        await self._database.run(wipe)
 
     async def _mark(self) -> None:
         """Mark what is finished until nothing is left."""

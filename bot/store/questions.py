@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import sqlite_utils
 
 from bot.store.batch import Batch, Row
-from bot.store.database import FAILURES, Database
+from bot.store.database import FAILURES, Database, wipe
 from bot.store.person import person_hash, person_hashes
 from handlers.journal import Kept
 from knowledge.outcome import Answered, Outcome, facts_of, status
@@ -139,11 +139,6 @@ def delete_before(db: sqlite_utils.Database, before: str) -> int:
         _delete_votes_on_nothing(db)
     wipe(db)
     return questions
-
-
-def wipe(db: sqlite_utils.Database) -> None:
-    """Empty the write-ahead log, where deleted texts would live on."""
-    db.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
 def _delete_votes_on_nothing(db: sqlite_utils.Database) -> int:

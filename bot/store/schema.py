@@ -10,6 +10,8 @@ def prepare(database: sqlite_utils.Database) -> None:
     _questions(database)
     _votes(database)
     _groups(database)
+    _moves(database)
+    _refusals(database)
     _pictures(database)
     _versions(database)
 
@@ -48,6 +50,16 @@ def _votes(database: sqlite_utils.Database) -> None:
 def _groups(database: sqlite_utils.Database) -> None:
     """One row a group the bot is or was in."""
     database.table("groups").create({"chat": int, "inside": int, "at": str}, pk="chat", if_not_exists=True)
+
+
+def _moves(database: sqlite_utils.Database) -> None:
+    """One row a listed group that has become a supergroup, which keeps its permission."""
+    database.table("moves").create({"old": int, "new": int}, pk="old", if_not_exists=True)
+
+
+def _refusals(database: sqlite_utils.Database) -> None:
+    """One row a group that was told that it is not listed."""
+    database.table("refusals").create({"chat": int}, pk="chat", if_not_exists=True)
 
 
 def _pictures(database: sqlite_utils.Database) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """A content word of the message.
 
@@ -31,7 +31,7 @@ class Term:
         return (concept for found, concept in self.keys if found == slot)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A number the person states, with the measure word behind it, and whether 多 or 余 softens it."""
 
@@ -40,7 +40,7 @@ class Amount:
     rough: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Time:
     """A stated period: a year, perhaps its first half; `relative` words (去年) name no certain year."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 from tornado.netutil import bind_sockets
 
+from tests.leaks import WEBHOOK_SECRET
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.world import World
@@ -17,7 +18,6 @@ from tests.telegram.process import Bot, running
 from tests.telegram.staging import LIFTED, TOKEN
 
 QUESTION = "荣昌有多少所学校"
-SECRET = "se-cret"
 FIRST_PERSON = 1000
 SETTINGS = {f"BOT_{name.upper()}": str(value) for name, value in LIFTED.items()}
 
@@ -38,7 +38,7 @@ async def killed(folder: Path, kills: int, load: int, seed: int, webhook: bool =
     settings = dict(SETTINGS)
     if webhook:
         port = free_port()
-        hook = {"URL": "https://example.org/x", "PORT": str(port), "SECRET": SECRET}
+        hook = {"URL": "https://example.org/x", "PORT": str(port), "SECRET": WEBHOOK_SECRET}
         settings |= {f"BOT_WEBHOOK_{name}": value for name, value in hook.items()}
     for _ in range(kills):
         async with _fed(api, settings, folder) as bot:
@@ -73,7 +73,7 @@ async def _fed(api: FakeApi, settings: dict[str, str], folder: Path) -> AsyncIte
 
 async def _deliver(world: World, port: str) -> None:
     """Deliver what waits, again and again until it is taken, as Telegram does."""
-    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    headers = {"X-Telegram-Bot-Api-Secret-Token": WEBHOOK_SECRET}
     async with httpx.AsyncClient(headers=headers, trust_env=False) as client:
         while True:
             for update in list(world.updates.waiting):

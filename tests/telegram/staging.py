@@ -11,12 +11,13 @@ from bot.store.database import Database
 from handlers.library import Edition
 from handlers.spells import Spells
 from knowledge.engine import Engine
+from tests import leaks
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.transport import InProcess
 from tests.telegram.stage import Clock, Stage
 
-TOKEN = "42:TEST-token_of_the_fake"
+TOKEN = leaks.TOKEN
 LIFTED = {
     "questions_per_minute": 0,
     "messages_per_second": 0,

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -105,11 +106,21 @@ def button(stage: Stage, label: str) -> dict[str, str]:
     return next(one for row in rows for one in row if one["text"] == label)
 
 
+LAUGHS = 'a: &a ["lol"]\n' + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
+)
+# How much memory a refusal may take, in bytes.
+MOST_MEMORY = 64 << 20
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 BROKEN = {
     "a syntax error": (b"report: [\n", "不是正确的 YAML"),
     "a bomb": (BOMB.encode(), "用了引用"),
     "a deep one": (("[" * 50 + "]" * 50).encode(), "嵌套太深"),
+    "ten thousand levels": (("[" * 10_000 + "]" * 10_000).encode(), "不是正确的 YAML"),
+    "ten thousand levels of keys": (b"".join(b"%sa:\n" % (b" " * level) for level in range(1900)), "嵌套太深"),
+    "a billion laughs": (LAUGHS.encode(), "用了引用"),
+    "a million entries": (b"[" + b"1," * 900_000 + b"]", "内容太多"),
     "a zip": (b"PK\x03\x04\xff\xfe\x00", admin_texts.NOT_TEXT),
     "an empty one": (b"", "内容应是一组键值"),
     "one that lacks a key": (SHIPPED.replace("kind: number", "kinds: number", 1).encode(), "行"),
@@ -122,14 +133,17 @@ BROKEN = {
 async def test_a_broken_file_is_refused_and_the_old_one_stays(office: Stage, content: bytes, says: str) -> None:
     before = desk_of(office).engine
     office.world.upload(office.chat, office.parent, "broken.yaml", content)
+    tracemalloc.start()
     await office.run()
+    assert tracemalloc.get_traced_memory()[1] < MOST_MEMORY
+    tracemalloc.stop()
     assert says in office.chat.texts[-1]
     assert "/tmp" not in office.chat.texts[-1]
     assert desk_of(office).engine is before
     assert "reply_markup" not in office.chat.from_bot[-1]
 
 
-@pytest.mark.parametrize("size", [20 << 20, 3 << 20])
+@pytest.mark.parametrize("size", [100_000_000, 20 << 20, 3 << 20])
 async def test_a_large_file_is_not_even_fetched(office: Stage, size: int) -> None:
     office.world.upload(office.chat, office.parent, "large.yaml", b"x", size)
     await office.run()
@@ -141,6 +155,17 @@ async def test_a_file_that_lies_about_its_size(office: Stage) -> None:
     office.world.upload(office.chat, office.parent, "large.yaml", b"x" * (3 << 20), 10)
     await office.run()
     assert office.chat.texts[-1] == admin_texts.TOO_LARGE
+
+
+async def test_the_file_of_the_settings_may_be_far_too_large(office: Stage) -> None:
+    with desk_of(office).office.file.open("r+b") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    [message] = await office.ask("/reload")
+    assert tracemalloc.get_traced_memory()[1] < MOST_MEMORY
+    tracemalloc.stop()
+    assert message["text"] == admin_texts.FILE_TOO_LARGE
+    assert "269" in (await office.ask(QUESTION))[0]["text"]
 
 
 async def test_the_file_of_the_settings_may_be_gone(office: Stage) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.application import INBOX, METRICS
+from bot.application import INBOX, INTAKE, METRICS
+from bot.intake import Intake
 from tests.telegram.stage import Stage
 
 ODD = {"update_id": 1, "poll": {"id": "1"}}
 UNKNOWN = {"update_id": 2, "greeting": {"text": "x"}}
-GOOD = {"update_id": 3, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}}
+MESSAGE: dict[str, Any] = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}
+GOOD = {"update_id": 3, "message": MESSAGE}
 
 
 @pytest.fixture
@@ -51,3 +53,36 @@ async def test_what_was_met_before_is_emptied(waiting: Stage) -> None:
 
 async def test_nothing_waits(stage: Stage) -> None:
     assert await fetched(stage) == ()
+
+
+async def test_what_has_no_number_cannot_be_confirmed_and_is_left_out(stage: Stage) -> None:
+    odd: list[Any] = [7, None, {}, {"update_id": "2"}, {"update_id": True}, {"update_id": -1}]
+    intake: Intake = stage.application.bot_data[INTAKE]
+    assert [one.update_id for one in await intake.taken([*odd, GOOD], stage.application.bot)] == [3]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"message": MESSAGE | {"text": ["x"]}},
+        {"message": MESSAGE | {"chat": {"id": "7", "type": "private"}}},
+        {"message": None},
+        {"channel_post": MESSAGE},
+    ],
+)
+async def test_what_the_library_takes_but_the_bot_cannot_read(
+    stage: Stage, odd: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A text that is a list, say, would fail in the middle of an answer."""
+    stage.world.updates.waiting.append({"update_id": 1} | odd)
+    assert [one.to_dict() for one in await fetched(stage)] == [{"update_id": 1}]
+    assert kept(stage) == [{"number": 1, "done": 1}]
+    [record] = caplog.records
+    assert "update 1 " in record.getMessage()
+    assert "stepped over" in record.getMessage()
+
+
+async def test_half_a_character_does_not_stop_the_fetching(stage: Stage) -> None:
+    stage.world.say(stage.chat, stage.parent, "荣昌有多少所学校\ud800")
+    await stage.run()
+    assert "269" in stage.chat.texts[-1]

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.run import UPDATES
+from bot.shape import KINDS
 from handlers import texts
 from knowledge.engine import Engine
 from tests.telegram.fakeapi.faults import Fault
@@ -112,8 +112,8 @@ async def test_an_upgrade_is_no_reason_to_speak(stage: Stage) -> None:
 
 
 async def test_webhook_and_polling_ask_for_what_groups_do() -> None:
-    assert {"message", "edited_message", "callback_query", "my_chat_member"} <= set(UPDATES)
-    assert not {"channel_post", "edited_channel_post"} & set(UPDATES)
+    assert {"message", "edited_message", "callback_query", "my_chat_member"} <= set(KINDS)
+    assert not {"channel_post", "edited_channel_post"} & set(KINDS)
 
 
 async def test_a_private_chat_is_not_greeted_when_it_is_unblocked(stage: Stage) -> None:

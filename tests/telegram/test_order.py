@@ -1,5 +1,7 @@
 """The running application: chats are served side by side, each in its order."""
 
+from telegram import Update
+
 from handlers import texts
 from tests.telegram import timeless
 from tests.telegram.conftest import SetStage
@@ -34,6 +36,18 @@ def test_a_slow_chat_keeps_its_order_and_holds_nobody_up(set_stage: SetStage) ->
             assert stage.chat.texts == [texts.ASK_HOW, texts.NO_SUCH_COMMAND, texts.ASK_HOW]
 
     timeless.run(scenario())
+
+
+async def test_what_stands_in_for_an_update_that_still_waits_does_not_end_it(stage: Stage) -> None:
+    """After a crash the same update comes twice: kept by the run before, and, emptied, from Telegram."""
+    stage.world.say(stage.chat, stage.parent, "/ask")
+    [whole] = await stage.application.bot.get_updates()
+    await stage.application.start()
+    for update in (Update(whole.update_id), whole):
+        await stage.application.update_queue.put(update)
+    await stage.application.update_queue.join()
+    await stage.application.stop()
+    assert stage.chat.texts == [texts.ASK_HOW]
 
 
 def test_a_flooding_chat_takes_one_place_only(set_stage: SetStage) -> None:

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.logs import SecretFormatter
 from bot.settings import Settings, SettingsError, load_settings
+from tests.telegram.stage import Stage
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "42:secret-token"
@@ -22,7 +24,10 @@ def read(monkeypatch: pytest.MonkeyPatch, **given: str) -> Settings:
 
 
 def test_values_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = read(monkeypatch, BOT_ADMIN_IDS="1, 2，3,", BOT_LOG_LEVEL="debug", BOT_WEBHOOK_PORT="")
+    settings = read(
+        monkeypatch, BOT_ADMIN_IDS="1, 2，3,", BOT_LOG_LEVEL="debug", BOT_WEBHOOK_PORT="", BOT_GROUPS="-1，-2"
+    )
+    assert settings.groups == {-1, -2}
     assert settings.admin_ids == {1, 2, 3}
     assert settings.log_level == "DEBUG"
     assert settings.webhook_port == 8080
@@ -53,6 +58,8 @@ def test_values_are_read_from_a_file(tmp_path: Path) -> None:
             "1,-100200",
             "BOT_ADMIN_IDS：应是用逗号隔开的数字，即管理员的 Telegram 用户编号，现在是“1,-100200”。",
         ),
+        ("BOT_GROUPS", "-100200, 7", "BOT_GROUPS：应是用逗号隔开的负数，即群的编号，现在是“-100200, 7”。"),
+        ("BOT_GROUPS", "家长群", "BOT_GROUPS：应是用逗号隔开的负数，即群的编号，现在是“家长群”。"),
         ("BOT_LOG_LEVEL", "loud", "BOT_LOG_LEVEL：应是 DEBUG、INFO、WARNING、ERROR 之一，现在是“LOUD”。"),
         ("BOT_QUESTIONS_PER_MINUTE", "-1", "BOT_QUESTIONS_PER_MINUTE：应是不小于 0 的整数，0 表示不限，现在是“-1”。"),
         ("BOT_TOKEN", "not a token", "BOT_TOKEN：应是 @BotFather 给的令牌，形如 数字:字母数字。"),
@@ -78,6 +85,15 @@ def test_the_example_documents_every_setting() -> None:
 
 def test_the_example_gives_the_defaults() -> None:
     assert load_settings(token_needed=False, env_file=ROOT / ".env.example") == load_settings(False, env_file=None)
+
+
+async def test_neither_bot_nor_application_nor_settings_show_a_secret(stage: Stage) -> None:
+    bot = stage.application.bot
+    assert repr(bot) == "FetchingBot[42]"
+    settings = Settings(token=SecretStr(stage.api.token), proxy=SecretStr("http://me:hidden@127.0.0.1"))
+    for shown in (repr(bot), repr(stage.application), repr(stage.application.updater), repr(settings), str(settings)):
+        assert stage.api.token not in shown
+        assert "hidden" not in shown
 
 
 def test_the_log_blots_out_secrets_even_in_a_traceback() -> None:

@@ -76,6 +76,11 @@ class FakeApi:
         """The calls that were answered with an error."""
         return [call for call in self.calls if call.code != 200]
 
+    def forget(self) -> None:
+        """Let go of the calls, the queries, and all but the last messages of each chat, for runs without end."""
+        self.calls.clear()
+        self.world.forget()
+
     async def _result(self, token: str, method: str, raw: dict[str, str]) -> Any:
         if token != self.token:
             raise RefusalError(401, "Unauthorized")

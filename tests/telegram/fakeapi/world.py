@@ -25,6 +25,8 @@ RIGHTS = {
         "can_edit_stories", "can_delete_stories",
     ),
 }  # fmt: skip
+# How many messages of a chat are left when it forgets.
+REMEMBERED = 4
 BLOCKED = {"private": "Forbidden: bot was blocked by the user"}
 
 
@@ -134,6 +136,12 @@ class World:
         message = {"message_id": number, "date": self._began + number, "chat": chat.json(), "from": sender} | content
         chat.messages.append(message)
         return message
+
+    def forget(self) -> None:
+        """Let go of the queries and of all but the last messages of each chat."""
+        self.open_queries.clear()
+        for chat in self.chats.values():
+            del chat.messages[:-REMEMBERED]
 
     def reachable(self, number: int | str) -> Chat:
         """The chat, or the refusal to send there."""
