@@ -30,7 +30,7 @@ class Groups:
         try:
             return await self._database.run(_moves)
         except FAILURES as error:
-            logger.error("which groups have moved cannot be read: %s", error)
+            logger.debug("which groups have moved cannot be read: %s", error)
             return []
 
     async def first_refusal(self, chat: int) -> bool:

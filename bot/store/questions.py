@@ -19,10 +19,6 @@ logger = logging.getLogger(__name__)
 Now = Callable[[], datetime]
 LONGEST = 500
 MILLISECONDS = 3
-INSERT = (
-    "insert or ignore into questions (ticket, at, kind, person, question, status, facts, score, ms) "
-    "values (:ticket, :at, :kind, :person, :question, :status, :facts, :score, :ms)"
-)
 # How long a person waits for a database that is locked or behind.
 PATIENCE_SECONDS = 2.0
 
@@ -105,7 +101,11 @@ def insert(db: sqlite_utils.Database, rows: Sequence[Row]) -> None:
     """Write rows down in one transaction; each `person` is the number of a user, of which only the hash is kept."""
     hashes = person_hashes(db, {int(row["person"]) for row in rows})
     with db.conn:
-        db.conn.executemany(INSERT, [row | {"person": hashes[int(row["person"])]} for row in rows])
+        db.conn.executemany(
+            "insert or ignore into questions (ticket, at, kind, person, question, status, facts, score, ms) "
+            "values (:ticket, :at, :kind, :person, :question, :status, :facts, :score, :ms)",
+            [row | {"person": hashes[int(row["person"])]} for row in rows],
+        )
 
 
 def keep_vote(db: sqlite_utils.Database, ticket: str, person: int, good: bool, at: str) -> bool:
