@@ -37,12 +37,10 @@ class Intake:
             if holds(raw):
                 return Update.de_json(raw, bot)
             logger.warning("update %s is of a kind that the bot does not know and is stepped over", raw["update_id"])
-        except Exception as error:
+        except Exception:
             # The error may hold what a person wrote.
-            logger.error(
-                "update %s cannot be parsed and is stepped over: %s", raw["update_id"], type(error).__name__,
-                exc_info=logger.isEnabledFor(logging.DEBUG),
-            )  # fmt: skip
+            details = logger.isEnabledFor(logging.DEBUG)
+            logger.error("update %s cannot be parsed and is stepped over", raw["update_id"], exc_info=details)
         self._metrics.stepped_over()
         return Update(raw["update_id"])
 

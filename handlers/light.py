@@ -10,7 +10,7 @@ class LightBot(ExtBot[Any]):
     """Sends text without making an object of the answer, which costs as much as the sending itself.
 
     Parameters bear Telegram's names; those that are None are left out. `moved` is told the old and the new number of
-    a group that turns out to have become a supergroup.
+    a group that turns out to have become a supergroup. The token is not shown.
     """
 
     def __init__(self, moved: Callable[[int, int], None], *given: Any, **named: Any) -> None:

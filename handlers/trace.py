@@ -8,7 +8,7 @@ from knowledge.outcome import Outcome, status
 
 @dataclass
 class Trace:
-    """Which handler took an update, the statuses of its answers (`failed` for trouble), whether one was not sent."""
+    """Who took an update, the statuses of its answers (`failed` for trouble), and whether one was not sent."""
 
     handler: str = ""
     outcomes: tuple[str, ...] = ()

@@ -13,12 +13,22 @@ FILES = sorted((ROOT / "bot").rglob("*.py"))
 
 def built(source: str) -> Iterator[int]:
     """The lines where the text of a statement is put together; whole numbers (`:d`) may stand in a pragma."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    constants = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and _whole(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
-            yield from (argument.lineno for argument in node.args[:1] if not _whole(argument))
+            yield from (one.lineno for one in node.args[:1] if not _whole(one, frozenset(constants)))
 
 
-def _whole(text: ast.expr) -> bool:
+def _whole(text: ast.expr, constants: frozenset[str] = frozenset()) -> bool:
+    if isinstance(text, ast.Name):
+        return text.id in constants
     if isinstance(text, ast.JoinedStr):
         return all(_number(part) for part in text.values if isinstance(part, ast.FormattedValue))
     return isinstance(text, ast.Constant)

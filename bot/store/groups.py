@@ -1,13 +1,10 @@
 """The groups the bot is in."""
 
-import logging
 from datetime import UTC, datetime
 
 import sqlite_utils
 
 from bot.store.database import FAILURES, Database
-
-logger = logging.getLogger(__name__)
 
 
 class Groups:
@@ -26,19 +23,20 @@ class Groups:
         self._database.later(lambda db: db.table("moves").upsert({"old": old, "new": new}, pk="old"))
 
     async def moves(self) -> list[tuple[int, int]]:
-        """The groups and the supergroups that have inherited their permission, the earliest first."""
+        """The groups and the supergroups that have inherited their permission, the earliest first.
+
+        Empty where the database cannot be used, which is logged there.
+        """
         try:
             return await self._database.run(_moves)
-        except FAILURES as error:
-            logger.debug("which groups have moved cannot be read: %s", error)
+        except FAILURES:
             return []
 
     async def first_refusal(self, chat: int) -> bool:
         """Whether a group was never told that it is not listed; True where that cannot be looked up."""
         try:
             return await self._database.run(lambda db: _first_refusal(db, chat))
-        except FAILURES as error:
-            logger.error("which groups were refused cannot be read: %s", error)
+        except FAILURES:
             return True
 
     async def counts(self) -> tuple[int, int]:

@@ -28,5 +28,5 @@ async def test_figures_health_and_one_line_for_each_update(api: FakeApi, tmp_pat
     assert 'bot_answers_total{status="answered"} 1.0' in figures
     assert "bot_poison_updates_total 1.0" in figures
     log = bot.log.read_text(encoding="utf-8")
-    assert "kind=message chat=private handler=question outcome=answered ms=" in log
+    assert "kind=message chat=private handler=question.question outcome=answered ms=" in log
     assert QUESTION not in log
