@@ -37,7 +37,7 @@ class Engine:
 
     def __init__(self, base: KnowledgeBase, settings: Settings = Settings()) -> None:
         self.base = base
-        words = vocabulary([base])
+        words = vocabulary(base)
         self.reader = Reader(words)
         self.index = Index(base, words, settings)
         self.labels = Labels(self.index.entries)

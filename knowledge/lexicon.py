@@ -28,18 +28,35 @@ class Sense(NamedTuple):
 
 
 class Vocabulary:
-    """Names and their senses, found exactly or by sound."""
+    """Names and their senses, found exactly or by sound.
 
-    def __init__(self, names: Mapping[str, tuple[Sense, ...]]) -> None:
+    What many share lies below; a name that stands in both has the senses of the upper one.
+    """
+
+    def __init__(self, names: Mapping[str, tuple[Sense, ...]], below: "Vocabulary | None" = None) -> None:
         self.names = names
-        self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
+        self.below = below
+        heard_below = below.hears if below else lambda name: False
+        self._sounds = _sounds(
+            name for name, senses in self.names.items() if not (elsewhere(senses, FAR) or heard_below(name))
+        )
         self._starts = Starts(self.names, width=1)
         self._sound_starts = Starts(self._sounds, width=2)
 
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """The senses of a name; none for what is no name."""
+        found = self.names.get(name)
+        return found or (self.below.senses(name) if self.below else ())
+
+    def hears(self, name: str) -> bool:
+        """Whether a name can be met by its sound."""
+        senses = self.senses(name)
+        return bool(senses) and not elsewhere(senses, FAR)
+
     def standing(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        for length in self._starts.lengths(text, start):
-            senses = self.names.get(text[start : start + length])
+        for length in self._lengths(text, start):
+            senses = self.senses(text[start : start + length])
             if senses:
                 yield start + length, senses
 
@@ -48,11 +65,31 @@ class Vocabulary:
 
         A name of a place far away is never meant by its sound alone.
         """
-        lengths = self._sound_starts.lengths(sounds, start)
+        lengths = self._sound_lengths(sounds, start)
         for length in lengths if shortest > 1 else (1, *lengths):
-            names = self._sounds.get(sounds[start : start + length])
-            if names and length <= longest:
-                yield length, names.split(ALIKE)
+            if length <= longest:
+                names = self._heard(sounds[start : start + length])
+                if names:
+                    yield length, names.split(ALIKE)
+
+    def _heard(self, sound: str) -> str:
+        """The names that sound so, parted; those of below first."""
+        own = self._sounds.get(sound, "")
+        others = self.below._heard(sound) if self.below else ""
+        return f"{others}{ALIKE}{own}" if own and others else own or others
+
+    def _lengths(self, text: str, start: int) -> tuple[int, ...]:
+        own = self._starts.lengths(text, start)
+        return _merged(self.below._lengths(text, start), own) if self.below else own
+
+    def _sound_lengths(self, sounds: str, start: int) -> tuple[int, ...]:
+        own = self._sound_starts.lengths(sounds, start)
+        return _merged(self.below._sound_lengths(sounds, start), own) if self.below else own
+
+
+def _merged(lengths: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    """Two ascending rows as one."""
+    return tuple(sorted({*lengths, *others})) if lengths and others else lengths or others
 
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:

@@ -104,7 +104,7 @@ class EntryMaker:
         """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
         for start in range(len(name)):
             for end in range(start + 2, len(name) + 1):
-                for sense in self.lattice.vocabulary.names.get(name[start:end], ()):
+                for sense in self.lattice.vocabulary.senses(name[start:end]):
                     # A place inside a word is an accident (重[大安]全事故).
                     yield from (key for key in _keys(sense) if key[0] != "place")
 

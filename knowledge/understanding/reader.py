@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from knowledge.lexicon import Sense, Vocabulary, read
 from knowledge.text.lattice import Lattice, Token
@@ -33,7 +34,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
-        self.shapes = Shapes(name for name, senses in vocabulary.names.items() if _formal(name, senses))
+        self.shapes = _shapes(vocabulary)
 
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
@@ -80,6 +81,17 @@ class Reader:
         tokens = self.lattice.tokens(text)
         mended = self.shapes.mended(text, tokens)
         return tokens if mended == text else self.lattice.tokens(mended)
+
+
+def _shapes(vocabulary: Vocabulary) -> Shapes:
+    """The shapes of the formal names; those of a vocabulary that lies below others are made once."""
+    names = (name for name, senses in vocabulary.names.items() if _formal(name, senses))
+    return Shapes(names, _shapes_below(vocabulary.below) if vocabulary.below else None)
+
+
+@cache
+def _shapes_below(vocabulary: Vocabulary) -> Shapes:
+    return _shapes(vocabulary)
 
 
 def _formal(name: str, senses: Sequence[Sense]) -> bool:
