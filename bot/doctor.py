@@ -18,6 +18,9 @@ from bot.settings import Settings
 from bot.store.database import FAILURES, Database
 from knowledge.errors import UserError
 from knowledge.files import load
+from knowledge.library.folder import read_folder
+from knowledge.library.listing import listed
+from knowledge.library.router import Router
 
 WELL, ILL = "✓", "✗"
 SECONDS = 10.0
@@ -32,10 +35,32 @@ def examine(settings: Settings) -> int:
 
 
 def _local(settings: Settings) -> Iterator[str]:
-    yield _try("知识文件", lambda: f"{len(load(settings.knowledge).facts)} 条事实")
+    yield _try("知识文件", lambda: _knowledge(settings.knowledge))
+    yield from _left_out(settings)
     yield _try("数据库", lambda: _database(settings.database))
     yield from _private(settings.database, "数据库文件")
     yield from _private(Path(".env"), ".env")
+
+
+def _knowledge(path: Path) -> str:
+    if not path.is_dir():
+        return f"{len(load(path).facts)} 条事实"
+    found = read_folder(path)
+    return f"{listed(found.shelves.values())}，{sum(len(base.facts) for base in found.bases.values())} 条事实"
+
+
+def _left_out(settings: Settings) -> Iterator[str]:
+    """A line for each file of a folder that is left out, and one where no place is settled."""
+    if not settings.knowledge.is_dir():
+        return
+    try:
+        found = read_folder(settings.knowledge)
+    except UserError:
+        return
+    yield from (f"{ILL} 知识文件夹：{problem}" for problem in found.problems)
+    shelves = found.shelves.values()
+    if settings.default_place and not Router(shelves).read(settings.default_place).places:
+        yield f"{ILL} BOT_DEFAULT_PLACE：没有载入“{settings.default_place}”的报告。请改正，或放进它的知识文件。"
 
 
 def _try(name: str, work: Callable[[], str]) -> str:

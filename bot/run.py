@@ -49,7 +49,7 @@ def run(settings: Settings) -> int:
     # The library's old name of durations warns at every flood limit.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     database = Database(settings.database)
-    edition = opened(settings.knowledge, database)
+    edition = opened(settings.knowledge, database, settings.default_place)
     application = build(settings, edition, database)
     source = webhook(application, settings, secret) if settings.webhook_url else polling(application)
     with closing(database), suppress(asyncio.CancelledError):
@@ -79,7 +79,7 @@ async def live(
         await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
-        await publish(application.bot, desk.engine.base.report, settings.admin_ids)
+        await publish(application.bot, desk.engine.base.report, settings.admin_ids, desk.reports.listed())
         await asyncio.Event().wait()
 
 

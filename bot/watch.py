@@ -11,6 +11,8 @@ from handlers.desk import Desk
 from handlers.library import Edition
 from knowledge.engine import Engine
 from knowledge.files import load_text
+from knowledge.library.opening import Opened
+from knowledge.library.reports import Reports
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +29,14 @@ async def catch_up(desk: Desk, versions: Versions, folder: Path) -> None:
     version = await versions.current()
     if version is None or version.number == desk.office.library.edition.number:
         return
-    text = await versions.text(version.number)
-    engine = await asyncio.to_thread(lambda: Engine(load_text(text, f"第 {version.number} 版", folder)))
-    desk.office.library.swap(Edition(engine, version.number, version.origin))
+    reports = desk.reports
+    if isinstance(reports, Opened):
+        # The command line has put it into the folder.
+        fresh: Reports = await asyncio.to_thread(reports.reread, desk.office.file)
+    else:
+        text = await versions.text(version.number)
+        engine = await asyncio.to_thread(lambda: Engine(load_text(text, f"第 {version.number} 版", folder)))
+        fresh = Reports.alone(engine)
+    desk.office.library.swap(Edition(fresh, version.number, version.origin))
     desk.forget_talk()
     logger.info("version %s of the knowledge is in use now", version.number)

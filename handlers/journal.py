@@ -45,3 +45,16 @@ class GroupBook(Protocol):
 
     def note(self, chat: int, inside: bool) -> None:
         """Write down that the bot came into a group or left it."""
+
+
+class PlaceBook(Protocol):
+    """Keeps which place a chat means where it names none."""
+
+    def of(self, chat: int) -> str:
+        """The place of a chat; empty where it has not said."""
+
+    def put(self, chat: int, place: str) -> None:
+        """Keep the place of a chat."""
+
+    def drop(self, chat: int) -> None:
+        """Forget the place of a chat."""

@@ -31,7 +31,7 @@ async def how_to_ask(update: Update, turn: Turn) -> None:
     """Say how to ask in a group, once: a link that takes the bot in sends /start as well, and so may an upgrade."""
     chat, desk = update.effective_chat, desk_of(turn)
     if chat and desk.remarks.due(("how to ask", chat.id)):
-        await reply(turn.bot, update, [Post(texts.group_how(desk.engine.base.report))])
+        await reply(turn.bot, update, [Post(texts.group_how(desk.engine.base.report, desk.reports.listed()))])
 
 
 async def migrated(update: Update, turn: Turn) -> None:
@@ -42,6 +42,8 @@ async def migrated(update: Update, turn: Turn) -> None:
     old = message.migrate_from_chat_id or message.chat_id
     new = message.migrate_to_chat_id or message.chat_id
     desk.contexts.move(lambda who: who.chat == old, lambda who: who.in_chat(new))
+    if chosen := desk.places.of(old):
+        desk.places.put(new, chosen)
     desk.groups.note(old, False)
     desk.groups.note(new, True)
     # It knows how to ask from the time when it was a group.

@@ -78,6 +78,10 @@ class Engine:
         """The charts that the report has figures for, by id."""
         return charts(self.base, self.index.entries)
 
+    def key(self, key: str) -> str:
+        """The key by which others know something of this report: an option, a topic, a chart."""
+        return key
+
     def knows(self, key: str) -> bool:
         """Whether a key of an `Option` can be opened."""
         return key in self.index.by_fact

@@ -1,4 +1,4 @@
-"""Names of provinces, cities, counties and of one district's towns, seen from nowhere and from one report's own place."""
+"""Names of places: provinces, cities, counties, and one district's towns, from nowhere and from one own place."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,5 +1,6 @@
 """Who a row is about, without telling who it is."""
 
+from collections.abc import Callable
 from hashlib import blake2b
 from secrets import token_hex
 
@@ -10,8 +11,13 @@ SALT = "salt"
 
 def person_hash(database: sqlite_utils.Database, person: int) -> str:
     """The salted hash of a user's number, 32 hexadecimal digits; the salt is made once and kept in the database."""
+    return hasher(database)(person)
+
+
+def hasher(database: sqlite_utils.Database) -> Callable[[int], str]:
+    """The function that hashes numbers with the salt of a database."""
     key = bytes.fromhex(_salt(database) or _new_salt(database))
-    return blake2b(str(person).encode(), key=key, digest_size=16).hexdigest()
+    return lambda number: blake2b(str(number).encode(), key=key, digest_size=16).hexdigest()
 
 
 def _salt(database: sqlite_utils.Database) -> str:

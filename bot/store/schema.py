@@ -10,6 +10,7 @@ def prepare(database: sqlite_utils.Database) -> None:
     _questions(database)
     _votes(database)
     _groups(database)
+    _places(database)
     _pictures(database)
     _versions(database)
 
@@ -48,6 +49,11 @@ def _votes(database: sqlite_utils.Database) -> None:
 def _groups(database: sqlite_utils.Database) -> None:
     """One row a group the bot is or was in."""
     database.table("groups").create({"chat": int, "inside": int, "at": str}, pk="chat", if_not_exists=True)
+
+
+def _places(database: sqlite_utils.Database) -> None:
+    """One row a chat that has said which place it means: the salted hash of its number, and the place."""
+    database.table("places").create({"chat": str, "place": str}, pk="chat", if_not_exists=True)
 
 
 def _pictures(database: sqlite_utils.Database) -> None:

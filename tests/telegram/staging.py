@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from handlers.library import Edition
 from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
 from tests.telegram.fakeapi.transport import InProcess
@@ -26,11 +27,12 @@ GROUP = -100200
 
 
 @asynccontextmanager
-async def staged(api: FakeApi, engine: Engine, folder: Path, **given: Any) -> AsyncIterator[Stage]:
+async def staged(api: FakeApi, engine: Engine | Reports, folder: Path, **given: Any) -> AsyncIterator[Stage]:
     """A stage while the context is open; limits are lifted unless given."""
     settings = Settings.model_validate({"token": TOKEN, "database": folder / "bot.db"} | LIFTED | given)
+    edition = Edition(engine) if isinstance(engine, Reports) else Edition.of(engine)
     clock, database = Clock(), Database(settings.database)
-    application = build(settings, Edition(engine), database, InProcess(api), clock)
+    application = build(settings, edition, database, InProcess(api), clock)
     world, parent = api.world, Person(7, "王家长")
     with closing(database):
         async with application:
