@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram charts day font readme build wheel-check review-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-scale bench-telegram charts day font readme build wheel-check review-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ bench-kill: $(VENV)/.dev ## 压力下 kill -9 二十次，看丢没丢问题
 
 bench-telegram: $(VENV)/.dev ## 每秒能处理多少条更新，多快回答，和原样复读的机器人比
 	@$(PY) -m bench.telegram
+
+bench-scale: $(VENV)/.dev ## 一个进程里 1、10、100、1000 份报告：建立、内存、问题用时、答对多少
+	@$(PY) -m bench.scale
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)

@@ -16,11 +16,13 @@ from bot.http import AiohttpRequest
 from bot.route import Route, route
 from bot.settings import Settings
 from bot.store.database import FAILURES, Database
+from knowledge.base import KnowledgeBase
 from knowledge.errors import UserError
 from knowledge.files import load
 from knowledge.library.folder import read_folder
 from knowledge.library.listing import listed
 from knowledge.library.router import Router
+from knowledge.library.shelf import Shelf
 
 WELL, ILL = "✓", "✗"
 SECONDS = 10.0
@@ -45,8 +47,12 @@ def _local(settings: Settings) -> Iterator[str]:
 def _knowledge(path: Path) -> str:
     if not path.is_dir():
         return f"{len(load(path).facts)} 条事实"
-    found = read_folder(path)
-    return f"{listed(found.shelves.values())}，{sum(len(base.facts) for base in found.bases.values())} 条事实"
+    shelves = read_folder(path, _left).shelves.values()
+    return f"{listed(shelves)}，{sum(shelf.facts for shelf in shelves)} 条事实"
+
+
+def _left(shelf: Shelf, base: KnowledgeBase) -> None:
+    """The doctor needs no more of a report than that it can be read."""
 
 
 def _left_out(settings: Settings) -> Iterator[str]:
@@ -54,7 +60,7 @@ def _left_out(settings: Settings) -> Iterator[str]:
     if not settings.knowledge.is_dir():
         return
     try:
-        found = read_folder(settings.knowledge)
+        found = read_folder(settings.knowledge, _left)
     except UserError:
         return
     yield from (f"{ILL} 知识文件夹：{problem}" for problem in found.problems)

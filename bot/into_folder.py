@@ -8,7 +8,7 @@ from bot.store.versions import add
 from handlers import admin_texts
 from handlers.proposing import emptied
 from knowledge.changes import changes
-from knowledge.files import load_text, report_text, write
+from knowledge.files import load, load_text, report_text, write
 from knowledge.library.folder import read_folder
 from knowledge.library.shelf import Shelf
 
@@ -19,11 +19,11 @@ def into_folder(folder: Path, database: Database, text: str, origin: str) -> Seq
     A running bot reads the folder again. KnowledgeError names what is wrong.
     """
     base = load_text(text, origin, folder)
-    known = read_folder(folder)
+    known = read_folder(folder, lambda one, its: None)
     shelf = Shelf(folder / f"{base.report.parent_place}{base.report.place}{base.report.year}.yaml", "", base.report)
     before = known.shelves.get(shelf.code)
     path = before.path if before else shelf.path
-    old = known.bases[shelf.code] if before else emptied(base)
+    old = load(before.path) if before else emptied(base)
     found = admin_texts.summary(changes(old, base, report_text(base, path.parent)))
     if before:
         replaced = path.read_text(encoding="utf-8")

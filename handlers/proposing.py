@@ -12,7 +12,6 @@ from knowledge.bounded import check_bounds
 from knowledge.changes import Changes, changes
 from knowledge.engine import Engine
 from knowledge.files import load_text, report_text, write
-from knowledge.library.folder import Found
 from knowledge.library.opening import Opened
 from knowledge.library.reports import Reports
 from knowledge.library.shelf import Shelf
@@ -48,9 +47,9 @@ def _added(office: Office, against: Opened, text: str, origin: str, person: int)
     shelf = Shelf(
         office.file / f"{base.report.parent_place}{base.report.place}{base.report.year}.yaml", "", base.report
     )
-    known = against.found.shelves.get(shelf.code)
+    known = against.shelves.get(shelf.code)
     path = known.path if known else shelf.path
-    found = changes(against.found.bases[shelf.code] if known else emptied(base), base, report_text(base, path.parent))
+    found = changes(against.base(shelf.code) if known else emptied(base), base, report_text(base, path.parent))
 
     def put() -> Reports:
         write(path, text)
@@ -64,18 +63,18 @@ def _reread(office: Office, person: int) -> Proposal:
     against = office.library.reports
     assert isinstance(against, Opened)
     reports = against.reread(office.file)
-    summary = "\n".join([*_differences(against.found, reports.found), *reports.problems]) or admin_texts.NO_CHANGE
+    summary = "\n".join([*_differences(against, reports), *reports.problems]) or admin_texts.NO_CHANGE
     facts = sum(shelf.facts for shelf in reports.shelves.values())
     return _kept(office, Proposal(token_hex(6), person, lambda: reports, "", office.file.name, summary, against, facts))
 
 
-def _differences(old: Found, new: Found) -> Iterator[str]:
+def _differences(old: Opened, new: Opened) -> Iterator[str]:
     """A sentence for each report that came, went or changed."""
     for code, shelf in new.shelves.items():
         if code not in old.shelves:
             yield f"新增 {shelf.name}：{shelf.facts} 条事实"
-        elif old.bases[code] != new.bases[code]:
-            found = changes(old.bases[code], new.bases[code])
+        elif old.shelves[code] != shelf:
+            found = changes(old.base(code), new.base(code))
             yield f"{shelf.name}：\n{_said(found)}"
     yield from (f"删去 {shelf.name}" for code, shelf in old.shelves.items() if code not in new.shelves)
 

@@ -33,15 +33,24 @@ class Vocabulary:
     What many share lies below; a name that stands in both has the senses of the upper one.
     """
 
-    def __init__(self, names: Mapping[str, tuple[Sense, ...]], below: "Vocabulary | None" = None) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, tuple[Sense, ...]],
+        below: "Vocabulary | None" = None,
+        sounds: Mapping[str, str] | None = None,
+    ) -> None:
+        """`sounds` are the names by what is heard of them, where that has been worked out before."""
         self.names = names
         self.below = below
-        heard_below = below.hears if below else lambda name: False
-        self._sounds = _sounds(
-            name for name, senses in self.names.items() if not (elsewhere(senses, FAR) or heard_below(name))
-        )
+        self.sounds = sounds if sounds is not None else _sounds(self._heard_here())
         self._starts = Starts(self.names, width=1)
-        self._sound_starts = Starts(self._sounds, width=2)
+        self._sound_starts = Starts(self.sounds, width=2)
+
+    def _heard_here(self) -> Iterator[str]:
+        """The names that can be met by their sound, but for those that can be so below already."""
+        for name, senses in self.names.items():
+            if not elsewhere(senses, FAR) and not (self.below and self.below.hears(name)):
+                yield name
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """The senses of a name; none for what is no name."""
@@ -74,7 +83,7 @@ class Vocabulary:
 
     def _heard(self, sound: str) -> str:
         """The names that sound so, parted; those of below first."""
-        own = self._sounds.get(sound, "")
+        own = self.sounds.get(sound, "")
         others = self.below._heard(sound) if self.below else ""
         return f"{others}{ALIKE}{own}" if own and others else own or others
 

@@ -1,7 +1,7 @@
 """The knowledge files of a folder: which are there, which can be read, and which changed."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,12 +15,14 @@ NAME = "knowledge.yaml"
 ENDINGS = (".yaml", ".yml")
 
 
+Take = Callable[[Shelf, KnowledgeBase], None]
+
+
 @dataclass(frozen=True)
 class Found:
     """The reports of a folder by the code of place and year, and a sentence for each file that is no part of it."""
 
     shelves: Mapping[str, Shelf]
-    bases: Mapping[str, KnowledgeBase]
     problems: tuple[str, ...] = ()
 
 
@@ -35,31 +37,35 @@ def files(folder: Path) -> Iterator[Path]:
         yield from (Path(place) / name for name in usual or sorted(names) if name.endswith(ENDINGS))
 
 
-def read_folder(folder: Path, known: Found | None = None) -> Found:
-    """Read what changed since it was known; KnowledgeError where no file can be used.
+def read_folder(folder: Path, take: Take, known: Iterable[Shelf] = ()) -> Found:
+    """Read a folder, one report after the other; `take` is given those that are not known as they are.
 
-    A file that is broken, or of a place and year that another one has, is told and left out.
+    A file that is broken, or of a place and year that another one has, is told and left out; KnowledgeError where
+    no file can be used.
     """
-    before = {(shelf.path, shelf.digest): code for code, shelf in known.shelves.items()} if known else {}
+    before = {(shelf.path, shelf.digest): shelf for shelf in known}
     shelves: dict[str, Shelf] = {}
-    bases: dict[str, KnowledgeBase] = {}
     problems: list[str] = []
     for path in files(folder):
         try:
             digest = digest_of(path)
-            same = before.get((path, digest))
-            base = known.bases[same] if known and same else load(path)
+            shelf = before.get((path, digest))
+            base = None if shelf else load(path)
         except KnowledgeError as error:
             problems.append(str(error))
             continue
-        shelf = Shelf(path, digest, base.report, len(base.facts), len(base.notes))
+        if base:
+            shelf = Shelf(path, digest, base.report, len(base.facts), len(base.notes))
+        assert shelf is not None
         if shelf.code in shelves:
             problems.append(f"{path}：{shelf.name}已经有了（{shelves[shelf.code].path}），这一份没有载入。")
             continue
-        shelves[shelf.code], bases[shelf.code] = shelf, base
+        shelves[shelf.code] = shelf
+        if base:
+            take(shelf, base)
     if not shelves:
         raise KnowledgeError(_nothing(folder, problems))
-    return Found(shelves, bases, tuple(problems))
+    return Found(shelves, tuple(problems))
 
 
 def digest_of(path: Path) -> str:

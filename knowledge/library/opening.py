@@ -3,33 +3,37 @@
 import logging
 from pathlib import Path
 
+from knowledge.base import KnowledgeBase
 from knowledge.engine import Engine
 from knowledge.files import load
 from knowledge.library.folder import Found, read_folder
 from knowledge.library.reports import Reports
-from knowledge.library.shelf import Shelf
-from knowledge.library.volume import Volume
+from knowledge.library.stack import Stack
 
 logger = logging.getLogger(__name__)
 
 
 class Opened(Reports):
-    """The reports of a folder with what was read of it, so that it can be read again sparingly."""
+    """The reports of a folder, which can be read again sparingly."""
 
-    def __init__(self, found: Found, home: str, before: "Opened | None" = None) -> None:
-        self.found = found
+    def __init__(self, found: Found, stack: Stack, home: str) -> None:
+        stack.settle()
+        self.stack = stack
         self.wanted_home = home
-        several = len(found.shelves) > 1
-        kept: dict[str, Engine] = before.engines if before and several == (len(before.found.shelves) > 1) else {}
-        self.engines: dict[str, Engine] = {
-            code: kept[code] if code in kept and before and before.found.shelves[code] == shelf else _made(found, shelf)
-            for code, shelf in found.shelves.items()
-        }
-        super().__init__(found.shelves.values(), lambda shelf: self.engines[shelf.code], home, found.problems)
+        super().__init__(found.shelves.values(), stack.engine, home, found.problems)
+
+    def base(self, code: str) -> KnowledgeBase:
+        """The knowledge of one report."""
+        return self.stack.engine(self.shelves[code]).base
 
     def reread(self, folder: Path) -> "Opened":
         """The folder as it is now; only what changed is read again. KnowledgeError where nothing can be used."""
-        return Opened(read_folder(folder, self.found), self.wanted_home, self)
+        stack = Stack()
+        found = read_folder(folder, stack.put, self.shelves.values())
+        for code, shelf in found.shelves.items():
+            if self.shelves.get(code) == shelf:
+                stack.take(self.stack, code)
+        return Opened(found, stack, self.wanted_home)
 
 
 def open_reports(path: Path, home: str = "") -> Reports:
@@ -39,12 +43,8 @@ def open_reports(path: Path, home: str = "") -> Reports:
     """
     if not path.is_dir():
         return Reports.alone(Engine(load(path)))
-    found = read_folder(path)
+    stack = Stack()
+    found = read_folder(path, stack.put)
     for problem in found.problems:
         logger.error("a knowledge file is left out: %s", problem)
-    return Opened(found, home)
-
-
-def _made(found: Found, shelf: Shelf) -> Engine:
-    base = found.bases[shelf.code]
-    return Volume(base, shelf) if len(found.shelves) > 1 else Engine(base)
+    return Opened(found, stack, home)

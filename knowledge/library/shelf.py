@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.base import Report
 
-CODE_BYTES = 3
+CODE_BYTES = 4
 # Between the code of a report and the key of an option within it.
 JOINT = "--"
 # In place of a fact's key: the report itself.

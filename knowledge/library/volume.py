@@ -7,7 +7,7 @@ from knowledge.answering.cards import Card
 from knowledge.answering.overview import Page
 from knowledge.base import KnowledgeBase
 from knowledge.conversation import Context
-from knowledge.engine import Engine
+from knowledge.engine import Engine, Made
 from knowledge.library.shelf import Shelf, parted
 from knowledge.outcome import Answered, Chat, Option, Outcome
 
@@ -15,8 +15,8 @@ from knowledge.outcome import Answered, Chat, Option, Outcome
 class Volume(Engine):
     """An engine whose outcomes name their report."""
 
-    def __init__(self, base: KnowledgeBase, shelf: Shelf) -> None:
-        super().__init__(base)
+    def __init__(self, base: KnowledgeBase, shelf: Shelf, made: Made | None = None) -> None:
+        super().__init__(base, made=made)
         self.shelf = shelf
         # Where the next year's report may be at hand, what has no period is of this year alone.
         self.replier.resolver.years = frozenset({shelf.year}) if shelf.year else frozenset()

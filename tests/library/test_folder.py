@@ -16,7 +16,7 @@ def opened(folder: Path) -> Opened:
 
 
 def test_every_report_is_found_and_a_curation_file_is_none(folder: Path) -> None:
-    found = read_folder(folder)
+    found = read_folder(folder, lambda shelf, base: None)
     names = sorted(shelf.name for shelf in found.shelves.values())
     assert names == sorted(f"重庆市{name}年报告" for name in ("荣昌区2022", "荣昌区2023", "永川区2022", "永川区2021"))
     assert found.problems == ()
@@ -24,14 +24,14 @@ def test_every_report_is_found_and_a_curation_file_is_none(folder: Path) -> None
 
 def test_a_broken_file_among_others_is_told(folder: Path) -> None:
     (folder / "坏的.yaml").write_text("report: [", encoding="utf-8")
-    found = read_folder(folder)
+    found = read_folder(folder, lambda shelf, base: None)
     assert len(found.shelves) == 4
     assert found.problems == (f"{folder / '坏的.yaml'}：第2行不是正确的 YAML。请检查缩进、引号和冒号。",)
 
 
 def test_of_two_reports_of_one_place_and_year_the_first_counts(folder: Path) -> None:
     (folder / "永川2022另.yaml").write_bytes((folder / "永川2022.yaml").read_bytes())
-    found = read_folder(folder)
+    found = read_folder(folder, lambda shelf, base: None)
     assert len(found.shelves) == 4
     [problem] = found.problems
     assert "重庆市永川区2022年报告已经有了" in problem

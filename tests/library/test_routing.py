@@ -71,7 +71,7 @@ def test_an_option_opens_in_its_own_report(reports: Reports, talk: Talk) -> None
     assert isinstance(opened, Answered)
     assert set(opened.reports) == {f"{YONGCHUAN}2021年报告"}
     assert "民办" in reports.ask("民办的呢", context)[0].answer
-    assert isinstance(reports.open("000000--schools")[0], Declined)
+    assert isinstance(reports.open("00000000--schools")[0], Declined)
 
 
 def test_without_a_place_it_is_asked_back(reports: Reports) -> None:
