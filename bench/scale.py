@@ -34,7 +34,7 @@ ASKING = (
     "有多少所学校",
     "民办学校有几所",
     "财政总投入是多少",
-    "小学有多少学生",
+    "小学生均投入是多少",
     "校园安全采取了哪些措施",
     "公办学校比民办学校多多少所",
 )
@@ -100,17 +100,9 @@ def bases(size: int) -> Iterator[KnowledgeBase]:
     """The shipped report, then reports of the counties of the country, several years each where these do not do."""
     own = load()
     yield own
-    places = [(county, city if city.endswith("市") else province) for province, city, county, _ in rows()]
-    known = {own.report.place}
-    several = [(year, place) for year in YEARS for place in places[::7]]
-    made = 1
-    for year, (place, parent) in several:
-        if made == size:
-            return
-        if place in known and year == YEARS[0]:
-            continue
-        known.add(place)
-        made += 1
+    places = {county: city if city.endswith("市") else province for province, city, county, _ in rows()}
+    several = [(year, place) for year in YEARS for place in list(places.items())[::3] if place[0] != own.report.place]
+    for made, (year, (place, parent)) in enumerate(several[: size - 1]):
         yield varied(own, place, parent, year, 2 + made % 38)
 
 
@@ -129,7 +121,7 @@ def question_times(reports: Opened) -> tuple[list[float], list[float], int]:
     wall, cpu, right = [], [], 0
     for _ in range(ASKED):
         shelf = chosen.choice(shelves)
-        text = f"{shelf.where}{shelf.year}年{chosen.choice(ASKING)}"
+        text = f"{shelf.place}{shelf.year}年{chosen.choice(ASKING)}"
         began, used = perf_counter(), process_time()
         outcome, _ = reports.ask(text, Context())
         wall.append((perf_counter() - began) * 1000)

@@ -90,6 +90,10 @@ class Engine:
         """The charts that the report has figures for, by id."""
         return charts(self.base, self.index.entries)
 
+    def question(self, text: str, context: Context = Context()) -> Question:
+        """What a message asks last, with what it takes up from the one before it."""
+        return self._taken_up(self.reader.read(text)[-1], context)
+
     def key(self, key: str) -> str:
         """The key by which others know something of this report: an option, a topic, a chart."""
         return key

@@ -19,7 +19,7 @@ def listed(shelves: Iterable[Shelf]) -> str:
     return "、".join(said) + more
 
 
-def words(name: str, **given: object) -> str:
+def words(name: str, /, **given: object) -> str:
     """One of the sentences about several reports."""
     return str(read("library.yaml")[name]).format(**given)
 

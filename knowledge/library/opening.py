@@ -20,7 +20,7 @@ class Opened(Reports):
         stack.settle()
         self.stack = stack
         self.wanted_home = home
-        super().__init__(found.shelves.values(), stack.engine, home, found.problems)
+        super().__init__(found.shelves.values(), stack.engine, home, found.problems, stack.table)
 
     def base(self, code: str) -> KnowledgeBase:
         """The knowledge of one report."""
@@ -32,7 +32,7 @@ class Opened(Reports):
         found = read_folder(folder, stack.put, self.shelves.values())
         for code, shelf in found.shelves.items():
             if self.shelves.get(code) == shelf:
-                stack.take(self.stack, code)
+                stack.take(self.stack, shelf)
         return Opened(found, stack, self.wanted_home)
 
 

@@ -1,5 +1,6 @@
 """The door to several reports: which one a message is about, and what that one says."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,11 +9,14 @@ from pathlib import Path
 from knowledge.answering.cards import Card
 from knowledge.conversation import Context, Leaning, leaning
 from knowledge.engine import Engine
+from knowledge.fact import Role
 from knowledge.lexicon import read
+from knowledge.library.compare import ORDER, Comparer
 from knowledge.library.listing import listed, words
 from knowledge.library.router import Named, Router
 from knowledge.library.shelf import ITSELF, Shelf, parted
-from knowledge.outcome import Answered, Chat, Clarify, Declined, Option, Outcome
+from knowledge.library.table import Table
+from knowledge.outcome import Answered, Chat, Clarify, Declined, Option, Outcome, facts_of
 from knowledge.topics import Topic
 from knowledge.understanding.smalltalk import smalltalk
 
@@ -41,11 +45,13 @@ class Reports:
         engine: Callable[[Shelf], Engine],
         home: str = "",
         problems: Sequence[str] = (),
+        table: Table | None = None,
     ) -> None:
         self.shelves: Mapping[str, Shelf] = {one.code: one for one in sorted(shelves, key=lambda one: -one.year)}
         self.problems = tuple(problems)
         self._engine = engine
         self._home = home
+        self._comparer = Comparer(engine, table or Table())
 
     @classmethod
     def alone(cls, engine: Engine) -> "Reports":
@@ -152,6 +158,9 @@ class Reports:
         if len({self.router.places[name].place for name in named.places}) < len(named.places):
             return self._which(words("which_of_name"), named.places), replace(context, question=named.questions[-1])
         aim = self._aim(named, context, place or self.home)
+        compared = self._compared(text, named, context, aim)
+        if compared:
+            return compared
         if not aim.shelves:
             if named.others:
                 return self._no_place(named.others), context
@@ -159,11 +168,52 @@ class Reports:
         if aim.year and named.relative and not named.years and not self._has_year(aim):
             return self._no_year(aim), context
         outcome, following = self._first_told(aim, aim.shelves[0].place if named.bare else text, context)
-        if isinstance(outcome, Declined) and named.others and not named.places:
+        if isinstance(outcome, Declined) and named.others:
             return self._no_place(named.others), context
         if isinstance(outcome, Declined) and aim.year and not self._has_year(aim):
             return self._no_year(aim), context
         return outcome, replace(following, year=aim.year)
+
+    def _compared(self, text: str, named: Named, context: Context, aim: Aim) -> tuple[Outcome, Context] | None:
+        """The answer to a question about several reports at once; None for any other."""
+        asked = read("library.yaml")
+        if len(named.places) > 1:
+            newest = self._side_by_side(named, aim)
+            return self._comparer.compare(text, newest, context) if len(newest) > 1 else None
+        mine = [shelf for shelf in aim.shelves if shelf.where == aim.shelves[0].where]
+        wanted = self._years(text, named, sorted(mine, key=lambda shelf: -shelf.year))
+        if len(wanted) > 1:
+            stated = self._engine(wanted[0]).ask(text, context) if re.search(asked["year_before"], text) else None
+            if stated and any(fact.role is Role.CHANGE for fact in facts_of(stated[0])):
+                return stated
+            return self._comparer.compare(text, wanted, context)
+        if not named.places and not named.others and re.search(asked["everywhere"], text):
+            ordering = any(one.operations & ORDER for one in named.questions)
+            newest = [self._newest(where) for where in self.router.places]
+            first = aim.shelves[0] if aim.shelves else newest[0]
+            return self._comparer.rank(text, first, context, newest) if ordering and len(newest) > 1 else None
+        return None
+
+    def _side_by_side(self, named: Named, aim: Aim) -> list[Shelf]:
+        """A report of each named place: of the named year, else the newest one of each, of one year if they can be."""
+        mine = [[shelf for shelf in aim.shelves if shelf.where == where] for where in named.places]
+        years = sorted({one.year for one in mine[0]}, reverse=True)
+        shared = [year for year in years if all(any(one.year == year for one in each) for each in mine)]
+        year = aim.year or (shared[0] if shared else 0)
+        return [next((one for one in each if one.year == year), each[0]) for each in mine]
+
+    def _years(self, text: str, named: Named, mine: Sequence[Shelf]) -> Sequence[Shelf]:
+        """The reports of one place that a message sets side by side, the newest first."""
+        asked = read("library.yaml")
+        if len(named.years) > 1:
+            found = [shelf for shelf in mine if shelf.year in named.years]
+            return found if len(found) == len(named.years) else ()
+        if re.search(asked["years"], text):
+            return mine[:MOST_TRIED]
+        if re.search(asked["year_before"], text):
+            last = next((shelf for shelf in mine if shelf.year == named.years[0]), None) if named.years else mine[0]
+            return [shelf for shelf in mine if last and shelf.year in (last.year, last.year - 1)]
+        return ()
 
     def _aim(self, named: Named, context: Context, place: str) -> Aim:
         """The reports of the named place, of the one spoken of, or of the chat's; those of a named year first."""

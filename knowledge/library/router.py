@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.gazetteer import atlas
+from knowledge.gazetteer import atlas, short
 from knowledge.lexicon import Sense, Vocabulary, add
 from knowledge.library.shelf import Shelf
 from knowledge.understanding.question import Question
@@ -55,6 +55,7 @@ class Router:
         regions = {region for name in named for region in self._around(name)}
         # Of a district and the city it lies in, the district is meant.
         named = [name for name in named if self.places[name].place not in regions]
+        named.sort(key=lambda name: self._mentioned(name, questions[0].text))
         times = questions[0].times
         return Named(
             tuple(self._meant(named, others)),
@@ -69,6 +70,11 @@ class Router:
         sure = [name for name in named if set(others) & set(self._around(name))]
         titles = {self.places[name].place for name in sure}
         return [name for name in named if name in sure or self.places[name].place not in titles]
+
+    def _mentioned(self, where: str, text: str) -> int:
+        """Where in a text a place is named, as far as it is written out."""
+        at = text.find(short(self.places[where].place))
+        return at if at >= 0 else len(text)
 
     def _around(self, where: str) -> tuple[str, ...]:
         """The regions that a loaded place lies in."""

@@ -9,6 +9,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.engine import Engine
 from knowledge.library.prepared import packed, unpacked
 from knowledge.library.shelf import Shelf
+from knowledge.library.table import Table
 from knowledge.library.volume import Volume
 
 # So many engines are kept whole; one takes some megabytes, its prepared form a tenth of that.
@@ -24,15 +25,19 @@ class Stack:
     def __init__(self, most: int = MOST_WHOLE) -> None:
         self.alone = False
         self._most = most
+        self.table = Table()
         self._prepared: dict[str, bytes] = {}
         self._whole: OrderedDict[str, Engine] = OrderedDict()
 
     def put(self, shelf: Shelf, base: KnowledgeBase) -> None:
         """Make the engine of a report."""
+        self.table.put(shelf, base)
         self._add(shelf.code, Volume(base, shelf))
 
-    def take(self, other: "Stack", code: str) -> None:
+    def take(self, other: "Stack", shelf: Shelf) -> None:
         """Take over the engine of a report that has not changed."""
+        code = shelf.code
+        self.table.take(other.table, code)
         found = other._whole.get(code)
         if isinstance(found, Volume):
             self._add(code, found)
