@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill bench-scale bench-telegram charts day font readme build wheel-check review-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-scale bench-telegram charts day faults font readme build wheel-check review-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,9 @@ fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出�
 
 charts: $(VENV)/.runtime ## 把所有图画进 build/charts
 	@$(PY) -m bot charts build/charts
+
+faults: $(VENV)/.dev ## 把故障表 tests/telegram/faults.yaml 写成 docs/faults.md
+	@$(PY) -m tests.telegram.faults_document docs/faults.md
 
 font: $(VENV)/.dev ## 从 Noto Sans CJK 字体裁出图用的字体：make font SOURCE=NotoSansCJK-Regular.ttc
 	@$(PY) -m handlers.charts.font_source $(SOURCE)

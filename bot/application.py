@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.fetching import FetchingBot
 from bot.http import AiohttpRequest
+from bot.intake import Intake
 from bot.limiter import Limiter
 from bot.metrics import Metrics
 from bot.order import ChatOrder
@@ -29,8 +32,8 @@ from handlers.charts.gallery import Gallery
 from handlers.desk import KEY, Desk
 from handlers.expiring import Expiring
 from handlers.library import Edition, Library
-from handlers.light import LightBot
 from handlers.limits import Cooldown, Flood
+from handlers.moving import take_along
 from handlers.office import Office
 from handlers.once import Once
 from handlers.pulse import Pulse
@@ -39,7 +42,7 @@ from handlers.table import handlers
 App = Application[Any, Any, Any, Any, Any, Any]
 Clock = Callable[[], float]
 
-INBOX, METRICS = "inbox", "metrics"
+INBOX, INTAKE, METRICS = "inbox", "intake", "metrics"
 CONVERSATIONS = 10_000
 # For how long an administrator may accept a proposal, and how many may wait.
 PROPOSAL_SECONDS, PROPOSALS = 600.0, 20
@@ -64,16 +67,19 @@ def build(
     """The application, ready to run; `request` replaces HTTP, `clock` gives the seconds of all lifetimes."""
     pulse = Pulse(now, clock)
     desk = _desk(settings, edition, database, clock, pulse)
-    inbox, metrics = Inbox(database), Metrics(clock)
+    spells = database.spells
+    inbox, metrics = Inbox(database), Metrics(clock, spells)
+    intake = Intake(inbox, metrics)
     oldest = timedelta(minutes=settings.max_age_minutes) if settings.max_age_minutes else None
     application: App = (
         ApplicationBuilder()
-        .bot(_bot(settings, inbox, metrics, request))
+        .bot(_bot(settings, desk, intake, metrics, request))
         .concurrent_updates(ChatOrder(settings.concurrent_updates, inbox, oldest, metrics))
         .build()
     )
     application.bot_data[KEY] = desk
     application.bot_data[INBOX] = inbox
+    application.bot_data[INTAKE] = intake
     application.bot_data[METRICS] = metrics
     application.add_handler(Once(Expiring(0, UPDATES, clock), pulse), group=-1)
     application.add_handlers(handlers(desk))
@@ -89,7 +95,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         reviews=Reviews(database),
         proposals=Expiring(PROPOSAL_SECONDS, PROPOSALS, clock),
         file=settings.knowledge,
-        report=Status(library, log, groups, pulse, settings.database),
+        report=Status(library, log, groups, pulse, database.spells, settings.database),
         table=as_table,
     )
     return Desk(
@@ -105,10 +111,11 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),
         admins=settings.admin_ids,
+        spells=database.spells,
     )
 
 
-def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseRequest | None) -> LightBot:
+def _bot(settings: Settings, desk: Desk, intake: Intake, metrics: Metrics, request: BaseRequest | None) -> FetchingBot:
     limiter = Limiter(
         settings.chat_messages_per_second,
         overall_max_rate=settings.messages_per_second,
@@ -118,11 +125,13 @@ def _bot(settings: Settings, inbox: Inbox, metrics: Metrics, request: BaseReques
         max_retries=RETRIES,
     )
     way = route(settings)
-    return LightBot(
+    return FetchingBot(
+        partial(take_along, desk),
         settings.token.get_secret_value(),
+        intake,
         request=request or _http(settings, POOL),
         # A connection that was torn must not keep the only place of the pool.
-        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), inbox, metrics),
+        get_updates_request=StepOver(request or _http(settings, POLLING_POOL), metrics, desk.spells),
         rate_limiter=limiter,
         base_url=way.address,
         base_file_url=way.files,

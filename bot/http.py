@@ -1,5 +1,6 @@
 """Requests over aiohttp, which costs a fraction of the library's own HTTP client."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -9,6 +10,8 @@ from telegram.request import BaseRequest, RequestData
 
 KEEP_ALIVE_SECONDS = 60.0
 MEDIA_SECONDS = 60.0
+JSON = {"Content-Type": "application/json"}
+CONNECT_SECONDS = 10.0
 
 
 class AiohttpRequest(BaseRequest):
@@ -55,11 +58,14 @@ class AiohttpRequest(BaseRequest):
         """One request: status and body. TimedOut or NetworkError, whose text holds no address, where there is none."""
         files = request_data.multipart_data if request_data else None
         seconds = self._seconds if isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds)
-        data = _form(request_data, files) if request_data else None
+        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS if files else seconds, sock_connect=CONNECT_SECONDS)
+        content = _content(request_data) if request_data else {}
         try:
-            async with self._opened().request(method, url, data=data, timeout=timeout, proxy=self._proxy) as answer:
+            async with self._opened().request(method, url, timeout=timeout, proxy=self._proxy, **content) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError:
+            # Nothing was sent, so it may be tried again.
+            raise NetworkError("aiohttp.ConnectionTimeoutError") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
@@ -67,12 +73,17 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"aiohttp.{type(error).__name__}") from None
 
 
-def _form(request_data: RequestData, files: dict[str, Any] | None) -> aiohttp.FormData | dict[str, str]:
-    if not files:
-        return request_data.json_parameters
+def _content(request_data: RequestData) -> dict[str, Any]:
+    """JSON, in which Chinese is a third as long as in a form and much faster to write; a form where there are files."""
+    if request_data.multipart_data:
+        return {"data": _form(request_data)}
+    return {"data": json.dumps(request_data.json_parameters, ensure_ascii=False).encode(), "headers": JSON}
+
+
+def _form(request_data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, kind) in files.items():
+    for name, (filename, content, kind) in (request_data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form

@@ -1,9 +1,11 @@
 """Figures for Prometheus and a sign of health, on this machine only."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.routing import Rule, URLSpec
@@ -11,6 +13,7 @@ from tornado.web import RequestHandler
 
 from bot.quiet import Quiet
 from bot.settings import SettingsError
+from handlers.spells import Spells, kinds
 
 LOOPBACK = "127.0.0.1"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -18,16 +21,32 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 FRESH = 120.0
 
 
+class Troubles(Collector):
+    """How often there was trouble of each kind."""
+
+    def __init__(self, spells: Spells) -> None:
+        self._spells = spells
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        """The counters as they are now."""
+        family = CounterMetricFamily("bot_troubles", "Signs of trouble by kind", labels=["kind"])
+        for name in kinds():
+            family.add_metric([name], self._spells.counts[name])
+        yield family
+
+
 class Metrics:
     """The figures; `now` gives seconds, for the age of the last fetching."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], spells: Spells) -> None:
         self.registry = CollectorRegistry()
+        self.registry.register(Troubles(spells))
         self._now = now
-        self._fetched = now()
+        self._fetched = self._returned = now()
         self._updates = Counter("bot_updates", "Updates by kind", ("kind",), registry=self.registry)
         self._answers = Counter("bot_answers", "Answers by status", ("status",), registry=self.registry)
         self._stepped = Counter("bot_poison_updates", "Updates that could not be parsed", registry=self.registry)
+        self._restarts = Counter("bot_polling_restarts", "Fetching begun anew", registry=self.registry)
         self._seconds = Histogram("bot_seconds", "Time to work on an update", buckets=BUCKETS, registry=self.registry)
         self._waiting = Gauge("bot_waiting", "Updates that wait for their turn", registry=self.registry)
         age = Gauge("bot_fetch_age_seconds", "Seconds since updates were fetched", registry=self.registry)
@@ -51,6 +70,18 @@ class Metrics:
     def fetched(self) -> None:
         """Updates have just been fetched, or one was delivered."""
         self._fetched = self._now()
+
+    def returned(self) -> None:
+        """A request for updates has come back, with updates or with an error."""
+        self._returned = self._now()
+
+    def restarted(self) -> None:
+        """A request for updates did not come back, and the fetching is begun anew."""
+        self._restarts.inc()
+
+    def silence(self) -> float:
+        """Seconds since a request for updates came back."""
+        return self._now() - self._returned
 
     def age(self) -> float:
         """Seconds since updates were fetched."""

@@ -31,8 +31,7 @@ def opened(path: Path, database: Database, home: str = "") -> Edition:
     text = path.read_text(encoding="utf-8")
     try:
         version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
-    except DatabaseError as error:
-        logger.error("the database cannot be used, the bot answers without it: %s", error)
+    except DatabaseError:
         return Edition.of(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:
@@ -46,8 +45,7 @@ def _newest(database: Database) -> int:
     """The number of the version that was last put in, 0 where there is none or the database cannot be used."""
     try:
         version = database.call(current)
-    except DatabaseError as error:
-        logger.error("the database cannot be used, the bot answers without it: %s", error)
+    except DatabaseError:
         return 0
     return version.number if version else 0
 

@@ -58,12 +58,15 @@ class ChatOrder(BaseUpdateProcessor):
             if too_old(update, self._oldest):
                 logger.warning("update %s is too old and is left alone", update.update_id)
                 close(coroutine)
-            else:
-                await self._worked(update, coroutine)
+            elif not await self._worked(update, coroutine):
+                return
             await self._inbox.done(update.update_id)
 
-    async def _worked(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        """Work on an update and write one line about it, without what was said."""
+    async def _worked(self, update: Update, coroutine: Awaitable[Any]) -> bool:
+        """Work on an update and write one line about it, without what was said.
+
+        False where the answer could not be sent: the next start takes the update up again.
+        """
         trace, since = begin(), perf_counter()
         await coroutine
         seconds, kind, chat = perf_counter() - since, kind_of(update), update.effective_chat
@@ -72,6 +75,7 @@ class ChatOrder(BaseUpdateProcessor):
             "update=%s kind=%s chat=%s outcome=%s ms=%.1f", update.update_id, kind,
             chat.type if chat else "-", ",".join(trace.outcomes) or "-", seconds * 1000,
         )  # fmt: skip
+        return not trace.undelivered
 
     def _turn(self, update: Update) -> asyncio.Lock:
         place = update.effective_chat or update.effective_user

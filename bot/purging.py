@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from bot.repeating import repeating
+from bot.store.database import FAILURES
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ async def purging(*purges: Purge, every: float = DAY_SECONDS) -> AsyncIterator[N
 
 def _logged(purge: Purge) -> Callable[[], Awaitable[None]]:
     async def work() -> None:
-        logger.info("%s rows were too old and are deleted", await purge())
+        # The database itself tells of its troubles.
+        with suppress(*FAILURES):
+            logger.info("%s rows were too old and are deleted", await purge())
 
     return work

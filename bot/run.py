@@ -1,6 +1,7 @@
 """Runs the bot until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -20,13 +21,16 @@ from bot.menus import publish
 from bot.metrics import Metrics, showing
 from bot.opening import opened
 from bot.purging import purging
+from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.versions import Versions
 from bot.watch import watching
+from bot.watchdog import watchdog
 from bot.webhook import taking_in
 from handlers.desk import KEY, Desk
+from handlers.notices import Notices
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +38,10 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inl
 FOREVER = -1
 # How long a stop waits for what was received to be answered.
 DRAIN_SECONDS = 20.0
+# How often it is looked whether administrators must be told something.
+NOTICE_SECONDS = 5.0
 PAUSES = (1, 2, 5, 10, 30)
+YOUNG_OBJECTS = 20_000
 
 
 def run(settings: Settings) -> int:
@@ -76,11 +83,24 @@ async def live(
         await stack.enter_async_context(showing(metrics, settings.metrics_port, not settings.webhook_url))
         await stack.enter_async_context(source)
         desk: Desk = application.bot_data[KEY]
-        await stack.enter_async_context(watching(desk, versions, settings.knowledge.parent))
+        notices = Notices(desk.spells, settings.admin_ids)
+        await stack.enter_async_context(repeating(lambda: notices.tell(application.bot), NOTICE_SECONDS))
+        await stack.enter_async_context(watching(desk, versions, settings.knowledge, desk.spells))
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
         await publish(application.bot, desk.engine.base.report, settings.admin_ids, desk.reports.listed())
+        spare_what_stays()
         await asyncio.Event().wait()
+
+
+def spare_what_stays() -> None:
+    """Have the collector pass over the knowledge and the libraries, which stay, and look less often at the rest.
+
+    An update makes hundreds of objects, nearly all of them gone when it is answered.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
 async def take_up(application: App) -> None:
@@ -123,13 +143,17 @@ async def polling(application: App) -> AsyncIterator[None]:
     """Fetch updates while the context is open."""
     updater = application.updater
     assert updater is not None
+    desk: Desk = application.bot_data[KEY]
+    begin = partial(
+        updater.start_polling,
+        allowed_updates=UPDATES,
+        bootstrap_retries=FOREVER,
+        error_callback=lambda error: _report(application, error),
+    )
     try:
-        await updater.start_polling(
-            allowed_updates=UPDATES,
-            bootstrap_retries=FOREVER,
-            error_callback=lambda error: _report(application, error),
-        )
-        yield
+        await begin()
+        async with watchdog(updater, begin, application.bot_data[METRICS], desk.spells):
+            yield
     finally:
         if updater.running:
             await updater.stop()

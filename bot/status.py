@@ -5,11 +5,13 @@ from pathlib import Path
 
 from telegram import Bot
 
+from bot.store.database import FAILURES
 from bot.store.groups import Groups
 from bot.store.questions import QuestionLog, Today
 from handlers.admin_texts import STATUS
 from handlers.library import Library
 from handlers.pulse import Pulse
+from handlers.spells import Spells
 
 PACKAGE = "rongchang-edu-qa"
 READS_LITTLE = "隐私模式开着，群里只收得到命令、回复和 @（要全收，请在 @BotFather 关掉 Group Privacy 后重新拉进群）"
@@ -55,24 +57,35 @@ def size(path: Path) -> str:
 class Status:
     """Gathers the lines of /status."""
 
-    def __init__(self, library: Library, log: QuestionLog, groups: Groups, pulse: Pulse, database: Path) -> None:
+    def __init__(
+        self, library: Library, log: QuestionLog, groups: Groups, pulse: Pulse, spells: Spells, database: Path
+    ) -> None:
         self._library = library
         self._log = log
         self._groups = groups
         self._pulse = pulse
+        self._spells = spells
         self._database = database
 
     async def __call__(self, bot: Bot) -> list[str]:
         """The lines; `bot` knows what it may read in groups."""
-        inside, left = await self._groups.counts()
         hours, minutes = divmod(int(self._pulse.seconds // 60), 60)
-        reads = "能读群里的所有消息" if bot.can_read_all_group_messages else READS_LITTLE
         return [
             program(),
             knowledge(self._library),
             f"运行：{hours} 小时 {minutes} 分，收到 {self._pulse.updates} 条更新",
             f"最近一条消息到处理时过了 {self._pulse.lag:.1f} 秒",
-            *questions(await self._log.today()),
-            f"群：在 {inside} 个群里，离开了 {left} 个；{reads}",
+            *await self._counted(bot),
             size(self._database),
+            *(f"故障：{spell.said}" for spell in self._spells.lasting()),
         ]
+
+    async def _counted(self, bot: Bot) -> list[str]:
+        """What the database knows; nothing while it cannot be read."""
+        try:
+            inside, left = await self._groups.counts()
+            today = await self._log.today()
+        except FAILURES:
+            return []
+        reads = "能读群里的所有消息" if bot.can_read_all_group_messages else READS_LITTLE
+        return [*questions(today), f"群：在 {inside} 个群里，离开了 {left} 个；{reads}"]

@@ -1,17 +1,15 @@
 """A request for updates that gets past what would stop the fetching for good."""
 
 import asyncio
-import json
 import logging
 from http import HTTPStatus
 from typing import Any
 
-from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.metrics import Metrics
-from bot.store.inbox import Inbox
+from handlers.spells import Spells
 
 logger = logging.getLogger(__name__)
 
@@ -23,16 +21,15 @@ REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 class StepOver(BaseRequest):
     """Around the request that fetches updates.
 
-    Without it the process looks alive but hears nothing any more: one odd update makes every fetch fail and is
-    never confirmed; a refusal, even of a server that only restarts, ends the fetching; a torn connection keeps
-    its place in the pool. It keeps what has come in before it is confirmed.
+    Without it the process looks alive but hears nothing any more: a refusal, even of a server that only restarts,
+    ends the fetching; a torn connection keeps its place in the pool.
     """
 
-    def __init__(self, inner: BaseRequest, inbox: Inbox, metrics: Metrics, stalled: float = STALLED) -> None:
+    def __init__(self, inner: BaseRequest, metrics: Metrics, spells: Spells, stalled: float = STALLED) -> None:
         self._inner = inner
         self._stalled = stalled
-        self._inbox = inbox
         self._metrics = metrics
+        self._spells = spells
 
     @property
     def read_timeout(self) -> float | None:
@@ -53,15 +50,19 @@ class StepOver(BaseRequest):
         """Pass the request on; open new connections after a timeout, have a refusal tried again."""
         try:
             code, payload = await self._once(url, method, request_data, *timeouts, **named_timeouts)
-        except TimedOut:
-            logger.warning("no answer to the request for updates, trying again with new connections")
+        except TimedOut as error:
+            self._spells.note("stalled", error)
+            self._metrics.restarted()
             await self._inner.shutdown()
             await self._inner.initialize()
             raise
+        finally:
+            self._metrics.returned()
         if code in REFUSED:
             raise NetworkError(f"the request for updates is refused with {code}")
-        self._metrics.fetched()
-        return code, await self._kept(payload) if code == HTTPStatus.OK else payload
+        if code == HTTPStatus.OK:
+            self._spells.works("stalled", "unreachable", "conflict")
+        return code, payload
 
     async def _once(
         self, url: str, method: str, request_data: RequestData | None, *timeouts: Any, **named_timeouts: Any
@@ -72,32 +73,3 @@ class StepOver(BaseRequest):
             return await asyncio.wait_for(request, self._stalled)
         except TimeoutError:
             raise TimedOut from None
-
-    async def _kept(self, payload: bytes) -> bytes:
-        """The answer once its updates are kept: the next request confirms them.
-
-        In place of one that cannot be parsed, or was met before, stands an empty one, so that it is confirmed too.
-        """
-        answer = json.loads(payload)
-        if not isinstance(answer.get("result"), list) or not answer["result"]:
-            return payload
-        updates = [readable(update, self._metrics) for update in answer["result"]]
-        fresh = {update["update_id"] for update in await self._inbox.keep(updates)}
-        answer["result"] = [one if one["update_id"] in fresh else empty(one["update_id"]) for one in updates]
-        return json.dumps(answer).encode()
-
-
-def empty(number: int) -> dict[str, Any]:
-    """An update that holds nothing but its number."""
-    return {"update_id": number}
-
-
-def readable(update: dict[str, Any], metrics: Metrics) -> dict[str, Any]:
-    """The update, or only its number when the library cannot parse it."""
-    try:
-        Update.de_json(update, None)
-    except Exception:
-        logger.exception("update %s cannot be parsed and is stepped over", update.get("update_id"))
-        metrics.stepped_over()
-        return empty(update["update_id"])
-    return update

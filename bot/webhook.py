@@ -8,16 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, RequestHandler
 
-from bot.application import INBOX, METRICS, App
-from bot.metrics import Metrics
+from bot.application import INTAKE, App
+from bot.intake import Intake
 from bot.quiet import Quiet
-from bot.stepover import readable
-from bot.store.inbox import Inbox
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +38,9 @@ class Delivery(RequestHandler):
         if not hmac.compare_digest(self.request.headers.get(SECRET, "").encode(), self._secret.encode()):
             logger.warning("a delivery without the right secret is refused")
             raise HTTPError(403)
-        inbox: Inbox = self._bot.bot_data[INBOX]
-        metrics: Metrics = self._bot.bot_data[METRICS]
-        metrics.fetched()
-        for update in await inbox.keep([readable(self._content(), metrics)]):
-            await self._bot.update_queue.put(Update.de_json(update, self._bot.bot))
+        intake: Intake = self._bot.bot_data[INTAKE]
+        for update in await intake.taken([self._content()], self._bot.bot):
+            await self._bot.update_queue.put(update)
 
     def _content(self) -> dict[str, Any]:
         try:

@@ -49,6 +49,8 @@ def is_reply_to_bot(message: Message) -> bool:
 
 def mentions(message: Message) -> list[str]:
     """The pieces of the text that mention the bot."""
+    if not message.entities:
+        return []
     bot = message.get_bot()
     found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
     return [

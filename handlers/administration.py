@@ -5,12 +5,13 @@ import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 
 from handlers import admin_texts
 from handlers.command import words_behind
 from handlers.delivery import acknowledge, edit, reply
 from handlers.desk import Turn, desk_of
+from handlers.keyboard import button, markup
 from handlers.library import Edition
 from handlers.office import Office, Proposal
 from handlers.paging import listed
@@ -109,12 +110,8 @@ async def _ask(update: Update, turn: Turn, proposing: Proposing) -> None:
     except UserError as error:
         await reply(turn.bot, update, posts(Rich(f"{error}\n知识没有变。")))
         return
-    buttons = InlineKeyboardMarkup.from_row(
-        [
-            InlineKeyboardButton(admin_texts.ACCEPT, callback_data=f"bot/admin/yes/{proposal.key}"),
-            InlineKeyboardButton(admin_texts.REJECT, callback_data=f"bot/admin/no/{proposal.key}"),
-        ]
-    )
+    ways = ((admin_texts.ACCEPT, "yes"), (admin_texts.REJECT, "no"))
+    buttons = markup([[button(label, f"bot/admin/{way}/{proposal.key}") for label, way in ways]])
     said = admin_texts.proposal(proposal.origin, proposal.facts, proposal.summary)
     await reply(turn.bot, update, posts(Rich(said), buttons))
 

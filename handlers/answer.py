@@ -14,7 +14,6 @@ from handlers.rich import units
 from handlers.sent import Sent, question_of
 from handlers.texts import shared
 from handlers.trace import answered
-from knowledge.charts import fitting
 from knowledge.engine import Context
 from knowledge.outcome import Answered, Outcome
 
@@ -40,6 +39,7 @@ async def send(update: Update, turn: Turn, posts: list[Post], before: Context | 
 def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milliseconds: float) -> list[Post]:
     """The messages that say an outcome where the update came from; the journal is told of it."""
     desk, ticket = desk_of(turn), token_hex(6)
+    library = desk.office.library
     answered(outcome)
     kind = update.effective_chat.type if update.effective_chat else ChatType.PRIVATE
     desk.journal.note(ticket, conversation_of(update).sender, kind, question, outcome, milliseconds)
@@ -51,15 +51,14 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
     share = shared(outcome, engine.base.report)
     too_long = units(share) > LONGEST_COPY
     query = _query(desk, question, outcome) if too_long and turn.bot.supports_inline_queries else ""
-    fits = fitting(engine.charts, outcome.facts)
-    chart = engine.key(fits) if fits else ""
+    chart = library.chart(outcome)
     footer = Footer(ticket if desk.days_kept else "", chart, share=share, query=query, link=link)
     said = brief(outcome) if in_group(update) else outcome
-    return render(said, keyboard(engine.related(outcome), footer))
+    return render(said, keyboard(library.related(outcome), footer))
 
 
 def _query(desk: Desk, question: str, outcome: Answered) -> str:
     """Words that find an answer again: the question where it stands alone, else the name of the first fact."""
-    if desk.reports.ask(question)[0].answer == outcome.answer:
+    if desk.office.library.ask(question, Context())[0].answer == outcome.answer:
         return question
     return desk.reports.engine_for(outcome).label(outcome.facts[0].id) if outcome.facts else ""

@@ -5,28 +5,33 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions, ReplyParameters, Update
+from telegram import Bot, CallbackQuery, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
 from handlers.desk import thread_of
 from handlers.light import LightBot
 from handlers.render import Post
+from handlers.trace import undelivered
 
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 QUESTION_GONE = ("message to be replied not found", "replied message not found", "reply message not found")
 OUT_OF_REACH = ("chat not found", "message thread not found", "topic_closed", "not enough rights", "have no rights")
 SAME = ("message is not modified",)
 UNREADABLE = ("can't parse entities", "unsupported start tag", "too many entities")
 NOT_CHANGED = (*SAME, "message to edit not found", "message can't be edited")
 TOO_LATE = ("query is too old", "query id is invalid")
-SECOND_TRY_AFTER = 1.0
+# Seconds before each new try of what Telegram did not take; what timed out may have arrived, and is tried once more.
+PAUSES = (1.0, 3.0, 10.0, 30.0, 60.0, 60.0, 60.0, 60.0)
+# Seconds that Telegram may take over a message before it counts as lost.
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ async def _photo(bot: Bot, place: Place, photo: str | bytes, caption: Post) -> s
             reply_parameters=question,
         )
     except ChatMigrated as error:
-        moved = Place(error.new_chat_id)
-        return await _photo(bot, moved, photo, caption) if place.chat != moved.chat else ""
+        moved = _moved(bot, place, error)
+        return await _photo(bot, moved, photo, caption) if moved else ""
     except Forbidden as error:
         _out_of_reach(place.chat, error)
         return ""
@@ -96,12 +101,10 @@ async def _photo(bot: Bot, place: Place, photo: str | bytes, caption: Post) -> s
 async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
     """Change a message of the bot; one that is the same already or gone by now is left alone: False."""
     try:
-        await _in_markup_or_plain(
-            post,
-            lambda text, mode: bot.edit_message_text(
-                text, chat, number, parse_mode=mode, reply_markup=post.buttons, link_preview_options=NO_PREVIEW
-            ),
-        )
+        await _in_markup_or_plain(post, partial(_light(bot).edit_text, chat_id=chat, message_id=number))
+    except ChatMigrated:
+        # The messages of before stay in the old group.
+        return False
     except Forbidden as error:
         _out_of_reach(chat, error)
         return False
@@ -114,7 +117,7 @@ async def edit(bot: Bot, chat: int, number: int, post: Post) -> bool:
 
 async def remove(bot: Bot, chat: int, number: int) -> None:
     """Delete a message of the bot; one that cannot be deleted is left alone."""
-    with suppress(BadRequest, Forbidden):
+    with suppress(BadRequest, Forbidden, ChatMigrated):
         await bot.delete_message(chat, number)
 
 
@@ -132,7 +135,8 @@ async def _deliver(bot: Bot, place: Place, post: Post) -> Delivered | None:
     try:
         return Delivered(place, await _send(bot, place, post))
     except ChatMigrated as error:
-        return await _deliver(bot, Place(error.new_chat_id), post) if place.chat != error.new_chat_id else None
+        moved = _moved(bot, place, error)
+        return await _deliver(bot, moved, post) if moved else None
     except Forbidden as error:
         _out_of_reach(place.chat, error)
         return None
@@ -146,43 +150,56 @@ async def _deliver(bot: Bot, place: Place, post: Post) -> Delivered | None:
 
 
 async def _send(bot: Bot, place: Place, post: Post) -> int:
-    """Send, and once more after a broken connection; a timeout is not repeated, it may have arrived."""
+    """Send, again and again while Telegram does not take it: the question would be lost otherwise."""
+    timeouts = 0
+    for pause in PAUSES:
+        try:
+            return await _send_once(bot, place, post)
+        except NetworkError as error:
+            timeouts += isinstance(error, TimedOut)
+            if type(error) not in (NetworkError, TimedOut) or timeouts > 1:
+                raise
+            level = logging.WARNING if pause == PAUSES[0] else logging.DEBUG
+            logger.log(level, "a message to chat %s is sent again until it is taken: %s", place.chat, error)
+        await asyncio.sleep(pause)
     try:
         return await _send_once(bot, place, post)
     except NetworkError as error:
-        if type(error) is not NetworkError:
-            raise
-        logger.warning("a message to chat %s is sent again: %s", place.chat, error)
-        await asyncio.sleep(SECOND_TRY_AFTER)
-        return await _send_once(bot, place, post)
+        if type(error) is NetworkError:
+            undelivered()
+        raise
 
 
 async def _send_once(bot: Bot, place: Place, post: Post) -> int:
-    question = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
-    assert isinstance(bot, LightBot)
-    return await _in_markup_or_plain(
-        post,
-        lambda text, mode: bot.send_text(
-            chat_id=place.chat,
-            text=text,
-            parse_mode=mode,
-            message_thread_id=place.thread,
-            reply_parameters=question,
-            reply_markup=post.buttons,
-            link_preview_options=NO_PREVIEW,
-        ),
-    )
+    question = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
+    way = {"chat_id": place.chat, "message_thread_id": place.thread, "reply_parameters": question}
+    return await _in_markup_or_plain(post, partial(_light(bot).send_text, PATIENCE, **way))
 
 
-async def _in_markup_or_plain(post: Post, call: Callable[[str, str | None], Awaitable[T]]) -> T:
+async def _in_markup_or_plain(post: Post, call: Callable[..., Awaitable[T]]) -> T:
     """Make a call with the text in HTML, and with the plain text where Telegram refuses the markup."""
+    call = partial(call, reply_markup=post.buttons, link_preview_options=NO_PREVIEW)
     try:
-        return await call(post.html, ParseMode.HTML)
+        return await call(text=post.html, parse_mode=ParseMode.HTML)
     except BadRequest as error:
         if not _says(error, UNREADABLE):
             raise
         logger.error("markup was refused, the plain text is sent: %s", error)
-        return await call(post.plain or post.html, None)
+        return await call(text=post.plain or post.html)
+
+
+def _light(bot: Bot) -> LightBot:
+    assert isinstance(bot, LightBot)
+    return bot
+
+
+def _moved(bot: Bot, place: Place, error: ChatMigrated) -> Place | None:
+    """Where a chat is now, everything kept about it has gone along; None if it is said to be where it was."""
+    if place.chat == error.new_chat_id:
+        return None
+    logger.info("chat %s has moved to %s", place.chat, error.new_chat_id)
+    _light(bot).chat_moved(place.chat, error.new_chat_id)
+    return Place(error.new_chat_id)
 
 
 def _out_of_reach(chat: int, error: TelegramError) -> None:

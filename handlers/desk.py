@@ -11,6 +11,7 @@ from handlers.journal import GroupBook, Journal, PictureBook, PlaceBook
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
 from handlers.sent import SentStore
+from handlers.spells import Spells
 from knowledge.engine import Context, Engine
 from knowledge.library.reports import Reports
 from knowledge.library.shelf import parted
@@ -53,6 +54,7 @@ class Desk:
     remarks: Cooldown
     admins: frozenset[int]
     places: PlaceBook
+    spells: Spells
 
     @property
     def engine(self) -> Engine:

@@ -1,9 +1,13 @@
-"""Buttons under a message: at most three rows."""
+"""Buttons under a message: at most three rows.
+
+They are data under Telegram's names: to make the library's objects of them and to take these apart again costs more
+than to answer the question.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineQueryLimit
 
 from handlers.rich import units
@@ -22,7 +26,9 @@ TURN = "bot/page/"
 PICTURE = "bot/chart/"
 VOTE_UP, VOTE_DOWN = "bot/vote/up/", "bot/vote/down/"
 
-Row = list[InlineKeyboardButton]
+Button = dict[str, Any]
+Row = list[Button]
+Markup = dict[str, list[Row]]
 
 
 @dataclass(frozen=True)
@@ -40,53 +46,59 @@ class Footer:
 
     def rows(self) -> list[Row]:
         """The link, which needs a row of its own on a telephone, and the last row."""
-        row = [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{self.chart}")] if self.chart else []
+        row = [button(CHART, f"{PICTURE}{self.chart}")] if self.chart else []
         row += [*self._sharing(), *self._votes()]
         return [*_link(self.link), *([row] if row else [])]
 
     def _votes(self) -> Row:
         ways = ((GOOD, VOTE_UP), (BAD, VOTE_DOWN)) if self.ticket else ()
-        return [InlineKeyboardButton(label, callback_data=f"{way}{self.ticket}") for label, way in ways]
+        return [button(label, f"{way}{self.ticket}") for label, way in ways]
 
     def _sharing(self) -> Row:
         if 0 < units(self.share) <= LONGEST_COPY:
-            return [InlineKeyboardButton(SHARE, copy_text=CopyTextButton(self.share))]
+            return [{"text": SHARE, "copy_text": {"text": self.share}}]
         if 0 < units(self.query) <= InlineQueryLimit.MAX_QUERY_LENGTH:
-            return [InlineKeyboardButton(SHARE, switch_inline_query=self.query)]
+            return [{"text": SHARE, "switch_inline_query": self.query}]
         return []
 
 
-def keyboard(options: Sequence[Option], footer: Footer | None = None) -> InlineKeyboardMarkup | None:
+def button(label: str, data: str) -> Button:
+    """A button that gives the bot its data (1–64 bytes)."""
+    return {"text": label, "callback_data": data}
+
+
+def markup(rows: list[Row]) -> Markup:
+    """Rows of buttons under a message."""
+    return {"inline_keyboard": rows}
+
+
+def keyboard(options: Sequence[Option], footer: Footer | None = None) -> Markup | None:
     """The options as buttons, as few to a row as the rows allow, and the last rows; None when there are none."""
     last = footer.rows() if footer else []
     rows = [*_rows(options, ROWS - len(last)), *last]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return markup(rows) if rows else None
 
 
-def menu(topics: Sequence[Topic], page: int) -> InlineKeyboardMarkup:
+def menu(topics: Sequence[Topic], page: int) -> Markup:
     """One page of the topics; the last button leads to the next page, from the last page to the first."""
     start = page * PAGE if page * PAGE < len(topics) else 0
     following = start // PAGE + 1 if start + PAGE < len(topics) else 0
     options = [Option(topic.title, TOPIC + topic.id) for topic in topics[start : start + PAGE]]
-    markup = keyboard([*options, Option(MORE, f"{MENU}{following}")])
-    assert markup is not None
-    return markup
+    return markup(_rows([*options, Option(MORE, f"{MENU}{following}")], ROWS))
 
 
-def pages(
-    topic: str, number: int, count: int, options: Sequence[Option], chart: str = "", link: str = ""
-) -> InlineKeyboardMarkup:
+def pages(topic: str, number: int, count: int, options: Sequence[Option], chart: str = "", link: str = "") -> Markup:
     """The options of one page of an overview and, in the last row, the ways to the other pages and topics."""
     ways = [] if count == 1 else [(f"◂ {count if number == 0 else number}", (number - 1) % count)]
     ways += [(f"{number + 2 if number + 1 < count else 1} ▸", (number + 1) % count)] if count > 1 else []
-    last = [InlineKeyboardButton(label, callback_data=f"{TURN}{topic}/{page}") for label, page in ways]
-    last += [InlineKeyboardButton(CHART, callback_data=f"{PICTURE}{chart}")] if chart else []
-    last.append(InlineKeyboardButton(ALL_TOPICS, callback_data=f"{MENU}0"))
-    return InlineKeyboardMarkup([*_rows(options, ROWS - 1 - len(_link(link))), *_link(link), last])
+    last = [button(label, f"{TURN}{topic}/{page}") for label, page in ways]
+    last += [button(CHART, f"{PICTURE}{chart}")] if chart else []
+    last.append(button(ALL_TOPICS, f"{MENU}0"))
+    return markup([*_rows(options, ROWS - 1 - len(_link(link))), *_link(link), last])
 
 
 def _link(link: str) -> list[Row]:
-    return [[InlineKeyboardButton(MORE_IN_PRIVATE, url=link)]] if link else []
+    return [[{"text": MORE_IN_PRIVATE, "url": link}]] if link else []
 
 
 def _rows(options: Sequence[Option], rows: int) -> list[Row]:
@@ -95,7 +107,7 @@ def _rows(options: Sequence[Option], rows: int) -> list[Row]:
     # In a row that has to do alone, a label that is cut off would be the only one.
     shown = options[: rows * COLUMNS] if rows > 1 else options[: _that_fit(options[:COLUMNS])]
     columns = max(-(-len(shown) // rows), _that_fit(shown))
-    buttons = [InlineKeyboardButton(option.label, callback_data=option.key) for option in shown]
+    buttons = [button(option.label, option.key) for option in shown]
     return [buttons[at : at + columns] for at in range(0, len(buttons), columns)]
 
 

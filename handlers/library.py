@@ -45,3 +45,5 @@ class Library:
         self.edition = edition
         # Many ask the same: an answer depends on nothing but the words and their context.
         self.ask = lru_cache(maxsize=ANSWERS)(edition.reports.ask)
+        self.related = lru_cache(maxsize=ANSWERS)(edition.reports.related)
+        self.chart = lru_cache(maxsize=ANSWERS)(edition.reports.chart)

@@ -6,6 +6,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from handlers import texts
 from handlers.delivery import reply
 from handlers.desk import Turn, desk_of
+from handlers.moving import take_along
 from handlers.render import Post
 
 OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -36,18 +37,12 @@ async def how_to_ask(update: Update, turn: Turn) -> None:
 
 async def migrated(update: Update, turn: Turn) -> None:
     """Take the talk of a group along to the supergroup it became; each side announces it, either is enough."""
-    message, desk = update.effective_message, desk_of(turn)
+    message = update.effective_message
     if message is None:
         return
     old = message.migrate_from_chat_id or message.chat_id
     new = message.migrate_to_chat_id or message.chat_id
-    desk.contexts.move(lambda who: who.chat == old, lambda who: who.in_chat(new))
-    if chosen := desk.places.of(old):
-        desk.places.put(new, chosen)
-    desk.groups.note(old, False)
-    desk.groups.note(new, True)
-    # It knows how to ask from the time when it was a group.
-    desk.remarks.due(("how to ask", new))
+    take_along(desk_of(turn), old, new)
 
 
 def _came_in(change: ChatMemberUpdated) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from handlers.keyboard import Button, button, markup
 from handlers.render import Post, posts
 from handlers.rich import Rich, shortened
 
@@ -12,15 +11,15 @@ LONGEST_LINE = 300
 LIST = "bot/list/"
 
 
-def listed(name: str, lines: Sequence[str], number: int, *more: InlineKeyboardButton) -> list[Post]:
+def listed(name: str, lines: Sequence[str], number: int, *more: Button) -> list[Post]:
     """One page of a list and the buttons to the other pages; `name` says in their data which list it is."""
     count = max(1, -(-len(lines) // LINES))
     number = number if 0 <= number < count else 0
     shown = [shortened(line, LONGEST_LINE) for line in lines[number * LINES : (number + 1) * LINES]]
     row = [
-        InlineKeyboardButton(label, callback_data=f"{LIST}{name}/{page}")
+        button(label, f"{LIST}{name}/{page}")
         for label, page in ((f"◂ {number}", number - 1), (f"{number + 2} ▸", number + 1))
         if 0 <= page < count
     ]
-    buttons = InlineKeyboardMarkup.from_row([*row, *more]) if row or more else None
+    buttons = markup([[*row, *more]]) if row or more else None
     return posts(Rich("\n\n".join(shown)), buttons)

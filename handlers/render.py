@@ -1,18 +1,20 @@
 """An outcome as messages: the answer first, then notes, then the proof."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.keyboard import Markup
 from handlers.rich import Mark, Rich, joined, marked, shortened
 from knowledge.fact import Fact
 from knowledge.outcome import Answered, Chat, Clarify, Declined, Outcome, Source
 
 # What a message in a group carries at most, in characters; the rest is told in private.
 BRIEF_ANSWER, BRIEF_QUOTE = 200, 160
+# Of how many outcomes the text is kept ready.
+TEXTS = 512
 
 
 @dataclass(frozen=True)
@@ -20,19 +22,31 @@ class Post:
     """One message to send: HTML, the same as plain text, and its buttons."""
 
     html: str
-    buttons: InlineKeyboardMarkup | None = None
+    buttons: Markup | None = None
     plain: str = ""
 
 
-def render(outcome: Outcome, buttons: InlineKeyboardMarkup | None = None) -> list[Post]:
+def render(outcome: Outcome, buttons: Markup | None = None) -> list[Post]:
     """The messages that say an outcome, in their order; the buttons stand under the last one."""
-    return posts(body(outcome), buttons)
+    return _with_buttons(_said(outcome), buttons)
 
 
-def posts(rich: Rich, buttons: InlineKeyboardMarkup | None = None) -> list[Post]:
+def posts(rich: Rich, buttons: Markup | None = None) -> list[Post]:
     """A text of any length as messages that Telegram takes."""
-    *first, last = rich.split()
-    return [*(Post(part.html(), None, part.text) for part in first), Post(last.html(), buttons, last.text)]
+    return _with_buttons(_parts(rich), buttons)
+
+
+def _with_buttons(said: Sequence[Post], buttons: Markup | None) -> list[Post]:
+    return [*said[:-1], replace(said[-1], buttons=buttons)]
+
+
+@lru_cache(TEXTS)
+def _said(outcome: Outcome) -> tuple[Post, ...]:
+    return _parts(body(outcome))
+
+
+def _parts(rich: Rich) -> tuple[Post, ...]:
+    return tuple(Post(part.html(), None, part.text) for part in rich.split())
 
 
 def body(outcome: Outcome) -> Rich:

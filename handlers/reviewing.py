@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 
-from telegram import InlineKeyboardButton, Message, Update
+from telegram import Message, Update
 
 from handlers import admin_texts
 from handlers.delivery import acknowledge, edit, reply
 from handlers.desk import Turn, desk_of
+from handlers.keyboard import button
 from handlers.office import Office
 from handlers.paging import LIST, listed
 from handlers.render import Post, posts
@@ -65,4 +66,4 @@ async def _page(office: Office, name: str, number: int) -> Sequence[Post]:
     lines = admin_texts.unanswered(await office.reviews.unanswered())
     if not lines:
         return [Post(admin_texts.NO_QUESTIONS)]
-    return listed(name, lines, number, InlineKeyboardButton(admin_texts.EXPORT, callback_data=EXPORT))
+    return listed(name, lines, number, button(admin_texts.EXPORT, EXPORT))

@@ -24,7 +24,7 @@ from handlers import (
 from handlers.addressing import Addressed, FromPerson
 from handlers.administration import DECISION
 from handlers.administrators import Administrator, ForAdministrators, Uploaded
-from handlers.command import Named
+from handlers.command import Named, command_of
 from handlers.commands import commands
 from handlers.desk import Desk, Turn
 from handlers.flood import AnyHandler, FloodHandler
@@ -58,6 +58,13 @@ PRESSES: tuple[tuple[str | re.Pattern[str], Callback], ...] = (
 )
 
 
+async def by_name(update: Update, turn: Turn) -> None:
+    """Answer a command that has its own callback."""
+    command = command_of(update.message) if update.message else None
+    if command:
+        await CALLBACKS[command.name](update, turn)
+
+
 def handlers(desk: Desk) -> list[AnyHandler]:
     """The first one that fits answers, so the order matters.
 
@@ -70,7 +77,7 @@ def handlers(desk: Desk) -> list[AnyHandler]:
     asking = Named(desk.admins, "ask", *(command.name for command in commands() if command.topic))
     free = filters.TEXT & ~slash & Addressed()
     answering: list[AnyHandler] = [
-        *(MessageHandler(person & Named(desk.admins, name), callback) for name, callback in CALLBACKS.items()),
+        MessageHandler(person & Named(desk.admins, *CALLBACKS), by_name),
         MessageHandler(person & asking, question.question),
         MessageHandler(private & filters.Regex(r"^/[^\x00-\x7f]"), question.question),
         # Before free text: what else begins with a slash is no question; in groups it may be another bot's.

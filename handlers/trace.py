@@ -8,9 +8,10 @@ from knowledge.outcome import Outcome, status
 
 @dataclass
 class Trace:
-    """The statuses of the answers that an update got."""
+    """The statuses of the answers that an update got, and whether something could not be sent for want of Telegram."""
 
     outcomes: tuple[str, ...] = ()
+    undelivered: bool = False
 
 
 _current: ContextVar[Trace] = ContextVar("trace")
@@ -28,3 +29,10 @@ def answered(outcome: Outcome) -> None:
     trace = _current.get(None)
     if trace is not None:
         trace.outcomes += (status(outcome),)
+
+
+def undelivered() -> None:
+    """Note that something could not be sent although it was tried for long."""
+    trace = _current.get(None)
+    if trace is not None:
+        trace.undelivered = True

@@ -3,12 +3,13 @@
 import logging
 
 from telegram import Update
-from telegram.error import Conflict, NetworkError, TelegramError
+from telegram.error import Conflict, NetworkError, TelegramError, TimedOut
 
 from handlers import texts
 from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
 from handlers.render import Post
+from handlers.spells import Spells
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +18,10 @@ async def trouble(update: object, turn: Turn) -> None:
     """Log an error; tell the person, unless Telegram itself is the trouble or it was said a moment ago."""
     error = turn.error
     if not isinstance(update, Update):
-        _log_fetching(error)
+        _fetching_failed(desk_of(turn).spells, error)
+        return
+    if type(error) in (NetworkError, TimedOut):
+        desk_of(turn).spells.note("unsent", f"update {update.update_id}: {error}")
         return
     logger.error("update %s failed", update.update_id, exc_info=error)
     if isinstance(error, TelegramError) or not desk_of(turn).remarks.due(("trouble", conversation_of(update).chat)):
@@ -28,12 +32,12 @@ async def trouble(update: object, turn: Turn) -> None:
         logger.exception("the apology for update %s failed", update.update_id)
 
 
-def _log_fetching(error: Exception | None) -> None:
-    """Trouble while fetching updates: the library tries again, so one line is enough for what is expected."""
+def _fetching_failed(spells: Spells, error: Exception | None) -> None:
+    """Trouble while fetching updates: the library tries again, so one line a spell is enough for what is expected."""
     match error:
         case Conflict():
-            logger.error("another program fetches updates with the same token: %s", error)
+            spells.note("conflict", error)
         case NetworkError():
-            logger.warning("updates cannot be fetched for now: %s", error)
+            spells.note("unreachable", error)
         case _:
             logger.error("failed outside of any update", exc_info=error)

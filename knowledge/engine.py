@@ -14,6 +14,7 @@ from knowledge.answering.overview import Overviews, Page
 from knowledge.answering.related import related
 from knowledge.answering.replying import Replier
 from knowledge.answering.resolve import Resolver
+from knowledge.answering.told import Told
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
 from knowledge.charts import Chart, charts
@@ -155,7 +156,7 @@ class Engine:
         asked: list[Question] = []
         for one in questions:
             asked.append(self._joined_on(one, asked[-1]) if asked else self._taken_up(one, context))
-        outcome = self.replier.reply(asked, context.facts)
+        outcome = self.replier.reply(asked, Told(context.facts, context.earlier, not questions[-1].content))
         if isinstance(outcome, Answered):
             question = self.replier.resolver.enriched(asked[-1], outcome.facts)
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
@@ -206,7 +207,7 @@ class Engine:
             for kind, topic in kinds.items()
             if terms and all(("thing", words[kind]) in term.keys for term in terms)
         ]
-        return found[0] if found and asking else ""
+        return found[0] if found and asking and not any(one.counts for one in questions) else ""
 
 
 def _bears(term: Term) -> bool:

@@ -43,7 +43,7 @@ class Vocabulary:
         self.names = names
         self.below = below
         self.sounds = sounds if sounds is not None else _sounds(self._heard_here())
-        self._starts = Starts(self.names, width=1)
+        self._starts = Starts(self.names, width=2)
         self._sound_starts = Starts(self.sounds, width=2)
 
     def _heard_here(self) -> Iterator[str]:
@@ -62,24 +62,21 @@ class Vocabulary:
         senses = self.senses(name)
         return bool(senses) and not elsewhere(senses, FAR)
 
-    def standing(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+    def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        for length in self._lengths(text, start):
-            senses = self.senses(text[start : start + length])
-            if senses:
-                yield start + length, senses
+        senses, lengths = self.senses, self._lengths(text, start)
+        found = [(start + length, senses(text[start : start + length])) for length in (1, *lengths)]
+        return [(end, meant) for end, meant in found if meant]
 
-    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> Iterator[tuple[int, list[str]]]:
+    def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
         """
-        lengths = self._sound_lengths(sounds, start)
-        for length in lengths if shortest > 1 else (1, *lengths):
-            if length <= longest:
-                names = self._heard(sounds[start : start + length])
-                if names:
-                    yield length, names.split(ALIKE)
+        heard, lengths = self._heard, self._sound_lengths(sounds, start)
+        lengths = lengths if shortest > 1 else (1, *lengths)
+        found = [(length, heard(sounds[start : start + length])) for length in lengths if length <= longest]
+        return [(length, names.split(ALIKE)) for length, names in found if names]
 
     def _heard(self, sound: str) -> str:
         """The names that sound so, parted; those of below first."""

@@ -1,6 +1,7 @@
 """The SQLite file, worked on by one thread of its own."""
 
 import asyncio
+import errno
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import TypeVar
 import sqlite_utils
 
 from bot.store.schema import prepare
+from handlers.spells import Spells
 from knowledge.errors import UserError
 
 logger = logging.getLogger(__name__)
@@ -25,6 +27,22 @@ STILL_BUSY_MILLISECONDS = 100
 # Of works that nobody awaits; a file that stays locked must not fill the memory.
 MOST_WAITING = 1000
 PRIVATE = 0o600
+# Which kind of trouble an error tells of, by the beginning of SQLite's name of it or by the number of the system.
+BY_NAME = {
+    "SQLITE_BUSY": "database_locked",
+    "SQLITE_LOCKED": "database_locked",
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "read_only",
+}
+BY_NUMBER = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+}
+LOCKED, FAILING, DAMAGED = "database_locked", "database_failing", "database_damaged"
+CURABLE = {*BY_NAME.values(), FAILING}
 
 T = TypeVar("T")
 Work = Callable[[sqlite_utils.Database], T]
@@ -38,16 +56,19 @@ class Database:
     """Opens the file with the first work it is given; the event loop never waits for the disk.
 
     Works are done one after the other, in the order they were given. Errors of SQLite, and OSError for a place
-    that cannot be written, are raised where the result is awaited.
+    that cannot be written, are raised where the result is awaited; `spells` knows of them, so nobody else logs them.
+    A damaged file is set aside, and the work is done on a new one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spells: Spells | None = None) -> None:
+        self.spells = spells or Spells()
         self._path = path
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._opened: sqlite_utils.Database | None = None
         self._patience = BUSY_MILLISECONDS
         self._places = Semaphore(MOST_WAITING)
         self._ending = False
+        self._given_up = 0
 
     async def run(self, work: Work[T]) -> T:
         """Do the work and give its result, while the event loop goes on."""
@@ -63,37 +84,74 @@ class Database:
         except FAILURES as error:
             raise DatabaseError(f"BOT_DATABASE：数据库 {self._path} 用不了（{error}）。") from error
 
-    def later(self, work: Work[object]) -> None:
-        """Do the work when its turn comes; a failure is logged and harms nobody."""
+    def later(self, work: Work[object]) -> bool:
+        """Do the work when its turn comes; a failure harms nobody. False where too many wait already."""
         if not self._places.acquire(blocking=False):
-            logger.error("the database could not be written: %s works wait already", MOST_WAITING)
-            return
+            self.late(f"{MOST_WAITING} works wait already")
+            return False
         future = self._thread.submit(self._do, work)
         future.add_done_callback(lambda done: self._places.release())
         future.add_done_callback(_log_failure)
+        return True
+
+    def late(self, what: str) -> None:
+        """Somebody could not wait for the database any longer."""
+        self._note(LOCKED, what)
 
     def close(self) -> None:
         """Finish what is waiting and close the file; one that stays locked is given up."""
         self._ending = True
         self._thread.submit(self._close)
         self._thread.shutdown()
+        if self._given_up:
+            logger.error("the database was still locked at the end, %s works are lost", self._given_up)
 
     def _do(self, work: Work[T]) -> T:
         if self._ending and self._patience < BUSY_MILLISECONDS:
+            self._given_up += 1
             raise sqlite3.OperationalError("given up at the end, the database is locked")
         try:
-            result = work(self._file())
-        except sqlite3.OperationalError as error:
-            # Errors that Python itself raises have no such name.
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
-                self._wait(STILL_BUSY_MILLISECONDS)
+            result = self._done(work)
+        except FAILURES as error:
+            self._failed(error)
             raise
         self._wait(BUSY_MILLISECONDS)
         return result
 
+    def _done(self, work: Work[T]) -> T:
+        """The result of the work; of a second try on a new file where the file is damaged."""
+        try:
+            return self._watched(work)
+        except sqlite3.DatabaseError as error:
+            if not _damaged(error):
+                raise
+            self._close()
+            self._note(DAMAGED, error, aside=_set_aside(self._path))
+            return self._watched(work)
+
+    def _watched(self, work: Work[T]) -> T:
+        """Do the work; that something was written is a good sign."""
+        file = self._file()
+        before = file.conn.total_changes
+        result = work(file)
+        if file.conn.total_changes > before:
+            self.spells.works(*CURABLE)
+        return result
+
+    def _failed(self, error: Exception) -> None:
+        kind = kind_of(error)
+        self._note(kind, error)
+        if self._opened is not None and self._opened.conn.in_transaction:
+            self._opened.conn.rollback()
+        if kind == LOCKED:
+            self._wait(STILL_BUSY_MILLISECONDS)
+
+    def _note(self, kind: str, cause: object, **words: str) -> None:
+        self.spells.note(kind, f"{self._path}: {cause}", file=self._path.name, **words)
+
     def _file(self) -> sqlite_utils.Database:
         if self._opened is None:
-            self._opened = _open(self._path)
+            self._opened = _prepared(self._path, self._patience)
         return self._opened
 
     def _wait(self, milliseconds: int) -> None:
@@ -108,25 +166,21 @@ class Database:
             self._opened = None
 
 
-def _open(path: Path) -> sqlite_utils.Database:
+def kind_of(error: Exception) -> str:
+    """The kind of trouble that an error tells of."""
+    name, number = getattr(error, "sqlite_errorname", ""), getattr(error, "errno", None)
+    by_name = (kind for start, kind in BY_NAME.items() if name.startswith(start))
+    return next(by_name, BY_NUMBER.get(number, FAILING) if number else FAILING)
+
+
+def _prepared(path: Path, patience: int) -> sqlite_utils.Database:
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError as error:
-        if not _damaged(error):
-            raise
-        logger.error("the database %s is damaged (%s): it is set aside, a new one is begun", path, error)
-        _set_aside(path)
-        return _prepared(path)
-
-
-def _prepared(path: Path) -> sqlite_utils.Database:
     if not path.exists():
         # What people ask is nobody else's business.
         path.touch(mode=PRIVATE)
     database = sqlite_utils.Database(path)
     try:
-        database.execute(f"pragma busy_timeout = {BUSY_MILLISECONDS}")
+        database.execute(f"pragma busy_timeout = {patience}")
         # What is deleted is overwritten, not only unlinked.
         database.execute("pragma secure_delete = on")
         database.enable_wal()
@@ -140,18 +194,23 @@ def _prepared(path: Path) -> sqlite_utils.Database:
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+    # Errors that Python itself raises have no such number; the last byte is the kind, the others say more.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
-def _set_aside(path: Path) -> None:
-    """Give a damaged file and its logs another name."""
-    mark = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+def _set_aside(path: Path) -> str:
+    """Give a damaged file and its logs another name, which no earlier one has; the new name."""
+    mark = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
+    name = f"{path.name}.damaged-{mark}"
     for suffix in ("", "-wal", "-shm"):
         file = path.with_name(path.name + suffix)
         if file.exists():
-            file.rename(path.with_name(f"{path.name}.damaged-{mark}{suffix}"))
+            file.rename(path.with_name(f"{name}{suffix}"))
+    return name
 
 
 def _log_failure(done: "Future[object]") -> None:
-    if error := done.exception():
-        logger.error("the database could not be written: %s", error)
+    """A failure of the database is known to the spells; any other is a defect."""
+    error = done.exception()
+    if error and not isinstance(error, FAILURES):
+        logger.error("a work on the database failed", exc_info=error)

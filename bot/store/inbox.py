@@ -4,7 +4,9 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import sqlite_utils
@@ -22,13 +24,15 @@ Raw = dict[str, Any]
 
 
 class Inbox:
-    """Keeps updates in the database. A database that cannot be written is logged; the bot goes on without."""
+    """Keeps updates in the database; while it cannot be written the bot goes on without."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: set[int] = set()
-        self._finished: set[int] = set()
-        self._flush: asyncio.Task[None] | None = None
+        # What is finished but not marked yet, and what tells that it is.
+        self._finished: list[int] = []
+        self._marked = asyncio.Event()
+        self._marking: asyncio.Task[None] | None = None
 
     async def keep(self, updates: Iterable[Raw]) -> list[Raw]:
         """Keep a batch in one transaction; those that were not met before, in their order."""
@@ -42,46 +46,50 @@ class Inbox:
         work = asyncio.ensure_future(self._database.run(lambda db: keep(db, updates)))
         try:
             return await asyncio.wait_for(asyncio.shield(work), PATIENCE)
-        except (*FAILURES, TimeoutError) as error:
-            logger.error("updates are worked on without being kept: %s", error or "the database is busy")
+        except TimeoutError:
+            self._database.late("updates cannot be kept in time")
             work.add_done_callback(_seen)
-            return {update["update_id"] for update in updates}
+        except FAILURES:
+            logger.debug("updates are worked on without being kept")
+        return {update["update_id"] for update in updates}
 
     async def waiting(self) -> list[Raw]:
         """The updates that an earlier run took in and did not finish, in their order."""
         try:
             return await self._database.run(waiting)
-        except FAILURES as error:
-            logger.error("updates of an earlier run cannot be read: %s", error)
+        except FAILURES:
+            logger.debug("updates of an earlier run cannot be read")
             return []
 
     async def done(self, number: int) -> None:
-        """Mark an update as worked on; what is marked at the same time is written together.
+        """Mark an update as worked on; what comes while others are marked is then written together.
 
         A database that takes too long is not waited for: the mark is written when it can be.
         """
         self._known.discard(number)
-        self._finished.add(number)
-        # The first writing may have begun before this number was added.
-        for _ in range(2):
-            if number not in self._finished:
-                return
-            if self._flush is None or self._flush.done():
-                self._flush = asyncio.create_task(self._write())
-            await asyncio.wait({self._flush}, timeout=PATIENCE)
+        self._finished.append(number)
+        marked = self._marked
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await marked.wait()
 
     async def purge(self) -> int:
         """Forget what was finished long ago; how many updates that were."""
         before = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
         return await self._database.run(lambda db: purge(db, before))
 
-    async def _write(self) -> None:
-        numbers = set(self._finished)
-        try:
-            await self._database.run(lambda db: finish(db, numbers))
-        except FAILURES as error:
-            logger.error("finished updates cannot be marked: %s", error)
-        self._finished -= numbers
+    async def _mark(self) -> None:
+        """Mark what is finished until nothing is left."""
+        while self._finished:
+            numbers, marked = self._finished, self._marked
+            self._finished, self._marked = [], asyncio.Event()
+            try:
+                await self._database.run(partial(finish, numbers=numbers))
+            except FAILURES:
+                logger.debug("finished updates cannot be marked")
+            marked.set()
 
 
 def _seen(work: "asyncio.Future[set[int]]") -> None:

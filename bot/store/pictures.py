@@ -1,10 +1,6 @@
 """Under which ids Telegram keeps the pictures that were sent."""
 
-import logging
-
 from bot.store.database import FAILURES, Database
-
-logger = logging.getLogger(__name__)
 
 
 class Pictures:
@@ -17,8 +13,7 @@ class Pictures:
         """The id of a picture; empty if it was never sent, or if the database cannot be read."""
         try:
             rows = await self._database.run(lambda db: list(db.table("pictures").rows_where("digest = ?", [digest])))
-        except FAILURES as error:
-            logger.warning("the ids of pictures cannot be read: %s", error)
+        except FAILURES:
             return ""
         return str(rows[0]["file_id"]) if rows else ""
 

@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlite_utils
 
+from bot.store.batch import Batch, Row
 from bot.store.database import FAILURES, Database
-from bot.store.person import person_hash
+from bot.store.person import person_hash, person_hashes
 from handlers.journal import Kept
 from knowledge.outcome import Answered, Outcome, facts_of, status
 
@@ -18,6 +19,10 @@ logger = logging.getLogger(__name__)
 Now = Callable[[], datetime]
 LONGEST = 500
 MILLISECONDS = 3
+INSERT = (
+    "insert or ignore into questions (ticket, at, kind, person, question, status, facts, score, ms) "
+    "values (:ticket, :at, :kind, :person, :question, :status, :facts, :score, :ms)"
+)
 # How long a person waits for a database that is locked or behind.
 PATIENCE_SECONDS = 2.0
 
@@ -43,6 +48,7 @@ class QuestionLog:
         self._database = database
         self._days = days
         self._now = now
+        self._batch = Batch(database, insert)
 
     def note(self, ticket: str, person: int, kind: str, question: str, outcome: Outcome, milliseconds: float) -> None:
         """Write down one answer when its turn comes; a button that is out of date asks nothing."""
@@ -52,15 +58,14 @@ class QuestionLog:
             "ticket": ticket,
             "at": self._now().isoformat(timespec="seconds"),
             "kind": kind,
+            "person": person,
             "question": question[:LONGEST],
             "status": status(outcome),
             "facts": " ".join(fact.id for fact in facts_of(outcome)),
             "score": outcome.score if isinstance(outcome, Answered) else 0.0,
             "ms": round(milliseconds, MILLISECONDS),
         }
-        self._database.later(
-            lambda db: db.table("questions").insert(row | {"person": person_hash(db, person)}, ignore=True)
-        )
+        self._batch.add(row)
 
     async def vote(self, ticket: str, person: int, good: bool) -> Kept:
         """Keep a person's vote, in place of an earlier one."""
@@ -69,7 +74,7 @@ class QuestionLog:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 known = await self._database.run(lambda db: keep_vote(db, ticket, person, good, at))
         except (*FAILURES, TimeoutError) as error:
-            logger.error("a vote could not be kept: %r", error)
+            logger.warning("a vote could not be kept: %r", error)
             return Kept.FAILED
         return Kept.YES if known else Kept.UNKNOWN
 
@@ -82,7 +87,7 @@ class QuestionLog:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await self._database.run(lambda db: delete_person(db, person))
         except (*FAILURES, TimeoutError) as error:
-            logger.error("a person could not be forgotten: %r", error)
+            logger.warning("a person could not be forgotten: %r", error)
             return None
 
     async def purge(self) -> int:
@@ -94,6 +99,13 @@ class QuestionLog:
         """What happened since midnight, UTC."""
         start = self._now().date().isoformat()
         return await self._database.run(lambda db: _today(db, start))
+
+
+def insert(db: sqlite_utils.Database, rows: Sequence[Row]) -> None:
+    """Write rows down in one transaction; each `person` is the number of a user, of which only the hash is kept."""
+    hashes = person_hashes(db, {int(row["person"]) for row in rows})
+    with db.conn:
+        db.conn.executemany(INSERT, [row | {"person": hashes[int(row["person"])]} for row in rows])
 
 
 def keep_vote(db: sqlite_utils.Database, ticket: str, person: int, good: bool, at: str) -> bool:

@@ -61,7 +61,7 @@ def declined(db: sqlite_utils.Database) -> list[tuple[str, int]]:
     """The declined questions, each with how often it was asked, the most frequent first."""
     rows = db.query(
         "select question, count(*) as n from questions where status = 'declined' "
-        "group by question order by n desc, max(at) desc, max(rowid) desc limit ?",
+        "group by question order by n desc, max(at) desc, min(rowid) limit ?",
         [MOST],
     )
     return [(row["question"], row["n"]) for row in rows]

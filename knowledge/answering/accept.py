@@ -13,32 +13,31 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
 
     `absent` tells whether a word names a thing that no fact is about.
     """
+    numeric, generic, nouns = match.entry.numeric, match.generic(), match.nouns()
+    things = match.unexplained("thing", "name", "place") - generic
+    scopes = sum(term.keys[0][0] in SCOPES for term, _ in match.missing)
     return {
         "bias": 1.0,
         "coverage": match.coverage,
         "explained": min(match.explained, 3.0),
         "focus": match.focus,
-        "unsaid": min(match.unsaid, 2.0) if match.entry.numeric else 0.0,
-        "missing_thing": match.unexplained("thing", "name", "place") - match.generic(),
-        "missing_thing_of_number": (
-            match.unexplained("thing", "name", "place") - match.generic() if match.entry.numeric else 0.0
-        ),
-        "missing_noun_of_number": match.nouns() if match.entry.numeric else 0.0,
-        "missing_generic": match.generic(),
-        "missing_scope": float(sum(term.keys[0][0] in SCOPES for term, _ in match.missing)),
-        "missing_scope_of_number": float(
-            match.entry.numeric and any(term.keys[0][0] in SCOPES for term, _ in match.missing)
-        ),
+        "unsaid": min(match.unsaid, 2.0) if numeric else 0.0,
+        "missing_thing": things,
+        "missing_thing_of_number": things if numeric else 0.0,
+        "missing_noun_of_number": nouns if numeric else 0.0,
+        "missing_generic": generic,
+        "missing_scope": float(scopes),
+        "missing_scope_of_number": float(numeric and scopes > 0),
         "unrequired": float(bool(match.entry.required - match.said)),
         "missing_text": match.unexplained("text"),
-        "missing_noun": match.nouns(),
-        "missing_word": match.unexplained("word") - match.nouns(),
+        "missing_noun": nouns,
+        "missing_word": match.unexplained("word") - nouns,
         "absent": float(any(absent(term) for term, _ in match.missing)),
         "other_kind": float(not answers(match.entry, question)),
         "other_measure": float(not measured(match.entry, question)),
-        "number_for_words": float(wants_words(question) and match.entry.numeric and not match.entry.first.members),
+        "number_for_words": float(wants_words(question) and numeric and not match.entry.first.members),
         "words_for_number": float(
-            wants_number(question) and not match.entry.numeric and not counted_in_words(match.entry, question)
+            wants_number(question) and not numeric and not counted_in_words(match.entry, question)
         ),
     }
 

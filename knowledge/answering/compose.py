@@ -50,9 +50,10 @@ class Composer:
     def _item(self, found: Found) -> Found:
         """For the heading of an item (一是…) asked about in words: what stands under it instead."""
         fact = found.chosen.facts[0]
-        if "how" in found.question.asks and not found.match.entry.numeric and len(found.chosen.facts) == 1:
-            return replace(found, chosen=Chosen(self._sentence(fact)))
-        if not is_heading(fact) or not (wants_words(found.question) or found.question.bare):
+        heading = is_heading(fact) and (wants_words(found.question) or found.question.bare)
+        if not heading and "how" in found.question.asks and not found.match.entry.numeric:
+            return replace(found, chosen=Chosen(self._sentence(fact))) if len(found.chosen.facts) == 1 else found
+        if not heading:
             return found
         under = [one for one in self.base.facts if one.section == fact.section and one.quote != fact.quote]
         firsts = {one.quote: one for one in reversed(under)}

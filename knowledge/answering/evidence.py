@@ -115,6 +115,8 @@ def firmly(question: Question) -> bool:
 
 def answers(entry: Entry, question: Question) -> bool:
     """Whether the entry says the kind of thing that is asked (when, where, who, why, a list of names…)."""
+    if not question.asks:
+        return True
     rules = _rules()
     if "content" in question.asks and entry.first.kind in (Kind.DOCUMENT, Kind.NUMBER):
         return False

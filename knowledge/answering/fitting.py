@@ -1,5 +1,6 @@
 """What the kind of a question adds to the score of an entry or takes from it."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.choose import choose
@@ -12,6 +13,8 @@ from knowledge.understanding.question import Question
 
 # What the kind of a document counts (通知, 方案).
 CALLED = 0.1
+# What the words in front of its number count (渝教函〔2023〕464号).
+NUMBERED, SERIES = 0.3, re.compile("[\u4e00-\u9fff]{2,}")
 
 
 def planned(question: Question) -> bool:
@@ -31,7 +34,8 @@ def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) ->
     else:
         points += 0.06 if entry.numeric else 0.0
         points += 0.1 if entry.numeric and any(amount.unit or amount.value > 99 for amount in question.amounts) else 0.0
-    if enumerated(question.text) & {listed(entry.first)}:
+    numbers = enumerated(question.text)
+    if numbers and listed(entry.first) in numbers:
         points += 0.12
     if "name" in question.asks and entry.first.kind in (Kind.NAME, Kind.DOCUMENT):
         points += 0.08
@@ -47,15 +51,22 @@ def fit(entry: Entry, question: Question, years: frozenset[int], plans: bool) ->
 
 def _titled(entry: Entry, question: Question) -> float:
     """Whether a document is of the kind that a question calls it (通知, 方案): its own text says so."""
+    if entry.first.kind not in (Kind.DOCUMENT, Kind.ABOUT):
+        return 0.0
+    series = SERIES.match(entry.first.printed)
+    if series and series[0] in question.text:
+        return NUMBERED
+    if "list" in question.asks:
+        return 0.0
     wide = read("words.yaml")["document"]
     called = [term.surface for term in question.terms if wide in term.concepts("thing") and term.surface != wide]
-    if not called or "list" in question.asks or entry.first.kind not in (Kind.DOCUMENT, Kind.ABOUT):
+    if not called:
         return 0.0
     return CALLED if any(name in entry.first.quote for name in called) else -CALLED
 
 
 def _period_fit(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> float:
-    if not any(time.year or time.half for time in question.times):
+    if not question.times or not any(time.year or time.half for time in question.times):
         return 0.0
     chosen = choose(facts, question, years)
     return -0.15 if chosen.other else 0.05

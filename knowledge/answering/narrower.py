@@ -110,9 +110,11 @@ def wider(index: Index, question: Question, best: Match) -> bool:
     if not best.entry.numeric or not question.measures or question.operations:
         return False
     generic = set(read("words.yaml")["generic"])
-    asked = {concept for term in question.terms if term.weight >= LEAST_WORTH for concept in term.concepts("thing")}
+    asked = [term for term in question.terms if term.weight >= LEAST_WORTH and any(term.concepts("thing"))]
+    if not asked or not all(set(term.concepts("thing")) <= generic for term in asked):
+        return False
     own = {concept for slot, concept in best.entry.core if slot == "thing"}
-    return bool(asked) and asked <= generic and bool(own - generic)
+    return bool(own - generic) or all(index.credit(best.entry, term) < CREDITS[1] for term in asked)
 
 
 def others(index: Index, question: Question, best: Match) -> bool:

@@ -56,7 +56,9 @@ def anchored(index: Index, question: Question, best: Match) -> bool:
     least = CREDITS[1] if best.entry.numeric else CREDITS[2]
     if any(index.credit(best.entry, term) >= least for term in things if term.weight >= 0.3):
         return True
-    return _implied(question, best)
+    # A sum is meant of the things that a sentence lists beside it.
+    listed_beside = [term for term in things if index.credit(best.entry, term) >= CREDITS[2]]
+    return ("sum" in question.operations and len(listed_beside) > 1) or _implied(question, best)
 
 
 def no_share(index: Index, question: Question, best: Match) -> bool:

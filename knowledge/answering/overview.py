@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
@@ -15,6 +16,8 @@ from knowledge.topics import topics
 
 MOST_LINES = 12
 MOST_OPTIONS = 6
+# How many pages are kept ready.
+PAGES = 256
 MIXED = "targets"
 
 
@@ -34,8 +37,10 @@ class Overviews:
         self._entries = entries
         self._composer = composer
         self._labels = labels
+        # One topic is looked at again and again.
+        self.page = lru_cache(PAGES)(self._page)
 
-    def page(self, topic: str, number: int = 0) -> Page:
+    def _page(self, topic: str, number: int = 0) -> Page:
         """One page of a topic; behind the last page comes the first. KeyError for an unknown topic."""
         title = {one.id: one.title for one in topics()}[topic]
         lines = self._lines(topic)

@@ -73,7 +73,7 @@ def _with_implied(question: Question) -> Question:
         return question
     implied = read("words.yaml")["implied"]
     meant = tuple(_meant(concept, IMPLIED) for one in question.operations for concept in implied.get(one, ()))
-    return replace(question, terms=(*question.terms, *meant))
+    return replace(question, terms=(*question.terms, *meant)) if meant else question
 
 
 def spelled_out(question: Question) -> Question:

@@ -8,22 +8,22 @@ from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
-from knowledge.answering.evidence import unit_classes
+from knowledge.answering.judging import judged
 from knowledge.answering.labels import Labels
 from knowledge.answering.objections import against_unstated, foreign
 from knowledge.answering.parts import asks_apart, scopes_apart, spelled_out
-from knowledge.answering.premise import grows, holds
 from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.siblings import siblings
 from knowledge.answering.stages import about_stage
+from knowledge.answering.told import Told
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Clarify, Declined, Outcome
-from knowledge.understanding.question import Amount, Question, Term
+from knowledge.understanding.question import Question, Term
 
 MOST_PARTS = 4
 # Arithmetic that a note may rule out.
@@ -44,8 +44,8 @@ class Replier:
         self.deriver = Deriver(resolver.index.entries)
         self.sections = Sections(resolver.base.facts, resolver.index.keys)
 
-    def reply(self, questions: Sequence[Question], before: Sequence[str] = ()) -> Outcome:
-        """The outcome for all questions of one message together; `before` are the facts of the last answer."""
+    def reply(self, questions: Sequence[Question], told: Told = Told()) -> Outcome:
+        """The outcome for all questions of one message together; `told` is what the answers before told."""
         overall = self._targets(questions)
         if overall:
             return overall
@@ -57,8 +57,10 @@ class Replier:
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
+        if unanswered:
+            found = [one for one in found if not self._weak(one)]
         if found:
-            answer = self._answered(questions, found, before)
+            answer = self._answered(questions, found, told)
             left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
             return replace(answer, notes=(*answer.notes, *left)) if isinstance(answer, Answered) else answer
         tied = next((one for one in others if isinstance(one, Tied)), None)
@@ -66,6 +68,11 @@ class Replier:
             return self._clarify(tied)
         refused = [one for one in others if isinstance(one, Refused)]
         return declined(refused[-1], self.resolver.base, self.labels)
+
+    def _weak(self, found: Found) -> bool:
+        """Whether a question says too little to stand by itself where what goes with it has no answer."""
+        said = sum(map(self.resolver.index.weight, found.question.terms))
+        return said < self.resolver.index.settings.little and not found.match.entry.numeric
 
     def _tells(self, found: Found, term: Term) -> bool:
         return self.resolver.index.credit(found.match.entry, term) >= CREDITS[2]
@@ -162,13 +169,13 @@ class Replier:
             rest = replace(question, terms=missing, support=(*question.support, *part.terms))
         yield whole
 
-    def _answered(self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]) -> Outcome:
+    def _answered(self, questions: Sequence[Question], found: Sequence[Found], told: Told) -> Outcome:
         found = self._grown(questions[-1], found)
-        derived = self._derived(questions, found, before)
+        derived = self._derived(questions, found, told)
         if derived:
             return derived
         answer = self.composer.answer(found)
-        return replace(answer, answer=self._judged(questions, found) + answer.answer)
+        return replace(answer, answer=judged(questions, found) + answer.answer)
 
     def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
         """The growth rate beside a figure, where the question compares the figure with the year before."""
@@ -182,9 +189,7 @@ class Replier:
         match = replace(found[0].match, entry=self.resolver.index.by_fact[rate.id])
         return [self.resolver.found(replace(question, times=()), match)]
 
-    def _derived(
-        self, questions: Sequence[Question], found: Sequence[Found], before: Sequence[str]
-    ) -> Answered | Declined | None:
+    def _derived(self, questions: Sequence[Question], found: Sequence[Found], told: Told) -> Answered | Declined | None:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
         entries = [one.match.entry for one in found]
@@ -192,8 +197,8 @@ class Replier:
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
         alone = len(found) == 1 or len(question.concepts("stage")) == 1
-        if alone and before and question.operations & {"difference", "multiple", "share"}:
-            earlier = self.deriver.facts.get(before[0])
+        if alone and question.operations & told.operations:
+            earlier = self.deriver.facts.get(told.other)
             if earlier and earlier not in facts and earlier.unit == facts[0].unit:
                 facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
         derived = self.deriver.derive(question, entries, facts)
@@ -207,31 +212,9 @@ class Replier:
         words = read("replies.yaml")
         return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
 
-    def _judged(self, questions: Sequence[Question], found: Sequence[Found]) -> str:
-        """对 or 不对 for the numbers and places that the person claims."""
-        words = read("replies.yaml")
-        facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-        claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
-        if any(one.elsewhere for one in found) or (
-            _falls(questions) and any(grows(one.match.entry.facts) for one in found)
-        ):
-            return str(words["corrected"])
-        if not claims or not facts:
-            return ""
-        asked = any(question.asks & {"premise", "yesno"} for question in questions)
-        if holds(facts, claims):
-            return str(words["confirmed"]) if asked else ""
-        return str(words["corrected"])
-
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
-
-
-def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
-    """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
-    counted = unit_classes(claim.unit)
-    return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
 
 
 def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
@@ -241,7 +224,3 @@ def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
     )
     period = next(shared, None)
     return [next((one for one in each if one.period == period), each[0]) for each in chosen]
-
-
-def _falls(questions: Sequence[Question]) -> bool:
-    return any("fall" in question.operations for question in questions)

@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.base import KnowledgeBase
 from knowledge.engine import Engine, Made
 from knowledge.lexicon import Sense, Vocabulary
-from knowledge.matching.entry import Entry
+from knowledge.matching.entry import NUMERIC, Entry
 from knowledge.matching.index import Core, Indexed
 from knowledge.matching.texts import Texts
 from knowledge.understanding.question import Key
@@ -85,7 +85,15 @@ def _entry(
     facts = tuple([base.facts[number] for number in numbers])
     credit = {keys[number]: amount for number, amount in credits.items()}
     said = " ".join([fact.clause for fact in facts])
-    return Entry(facts, texts, credit, frozenset([keys[number] for number in core]), said, texts[0] + texts[1])
+    return Entry(
+        facts,
+        texts,
+        credit,
+        frozenset([keys[number] for number in core]),
+        said,
+        texts[0] + texts[1],
+        facts[0].kind in NUMERIC,
+    )
 
 
 def _senses(words: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Sense, ...]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.answering.cards import Card
+from knowledge.charts import fitting
 from knowledge.conversation import Context, Leaning, leaning
 from knowledge.engine import Engine
 from knowledge.fact import Role
@@ -135,6 +136,16 @@ class Reports:
         """The engine of the report that a key names."""
         shelf = self.shelves.get(parted(key)[0])
         return self._engine(shelf) if shelf else self.at()
+
+    def related(self, outcome: Outcome) -> tuple[Option, ...]:
+        """What else the report of an outcome says near it."""
+        return self.engine_for(outcome).related(outcome)
+
+    def chart(self, outcome: Outcome) -> str:
+        """The key of the chart that shows an outcome; empty where none does."""
+        engine = self.engine_for(outcome)
+        found = fitting(engine.charts, tuple(facts_of(outcome)))
+        return engine.key(found) if found else ""
 
     def engine_for(self, outcome: Outcome) -> Engine:
         """The engine of the report that an outcome is from."""

@@ -29,7 +29,7 @@ class Entry:
 
     `credit` gives for each key how near it is to the facts; `texts` are the same levels as plain text, for words
     that the lexicon does not know; `core` are the keys of the name itself; `said` is what the facts' clauses say,
-    `near` its name and clauses as plain text. Two entries are never equal.
+    `near` its name and clauses as plain text, `numeric` whether it has values. Two entries are never equal.
     """
 
     facts: tuple[Fact, ...]
@@ -38,16 +38,12 @@ class Entry:
     core: frozenset[Key]
     said: str = field(repr=False)
     near: str = field(repr=False)
+    numeric: bool
 
     @property
     def first(self) -> Fact:
         """The fact that stands for the entry."""
         return self.facts[0]
-
-    @property
-    def numeric(self) -> bool:
-        """Whether the entry has values."""
-        return self.first.kind in NUMERIC
 
     @property
     def required(self) -> frozenset[Key]:
@@ -127,7 +123,7 @@ class EntryMaker:
         core = named - self.keys(facts[0].scope.group) or named
         plain = tuple(normalize(" ".join(texts)) for texts in levels)
         said = " ".join(fact.clause for fact in facts)
-        return Entry(tuple(facts), plain, credit, core, said, plain[0] + plain[1])
+        return Entry(tuple(facts), plain, credit, core, said, plain[0] + plain[1], facts[0].kind in NUMERIC)
 
 
 def _of_others(fact: Fact, key: Key) -> bool:

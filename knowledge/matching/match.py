@@ -1,6 +1,7 @@
 """How well one entry fits a question."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.lexicon import read
 from knowledge.matching.credits import Weighed
@@ -12,7 +13,7 @@ NOUN = 0.9
 SCOPES = ("stage", "ownership")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Match:
     """How well one entry fits a question: `score` orders, the rest is evidence for the verdict.
 
@@ -37,7 +38,7 @@ class Match:
             one.weight * one.credits.get(self.number, 0.0) for one in self.weighed if one.term.keys[0][0] not in SCOPES
         )
 
-    @property
+    @cached_property
     def missing(self) -> tuple[tuple[Term, float], ...]:
         """The words that the entry does not explain, each with its weight."""
         return tuple(

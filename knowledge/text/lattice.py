@@ -5,6 +5,7 @@ A name can be met exactly, by its sound (same or confusable pinyin), or typed in
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.lexicon import Sense, Vocabulary, elsewhere
@@ -12,6 +13,8 @@ from knowledge.text.pinyin import heard, spellings
 from knowledge.text.units import Unit, Units, units
 
 LONGEST_SOUND = 12
+# Of how many names the sound is kept ready.
+SPOKEN = 5_000
 LETTERS = frozenset({"han", "sound", "latin"})
 BETWEEN = frozenset({"mark", "blank"})
 NEVER = float("inf")
@@ -92,19 +95,17 @@ class Lattice:
             yield from self._word(message, first)
         yield from self._names(message, i, loose)
 
-    def _names(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
-        yield from self._exact(message, message.steps[i].start)
-        if message.steps[i].sound:
-            yield from self._sounding(message, i, loose)
+    def _names(self, message: Units, i: int, loose: bool) -> list[Edge]:
+        first = message.steps[i]
+        exact = self.vocabulary.standing(message.text, first.start)
+        found = [self._exact(message, first.start, *one) for one in exact if one[0] in message.ends]
+        return [*found, *self._sounding(message, i, loose)] if first.sound else found
 
-    def _exact(self, message: Units, start: int) -> Iterator[Edge]:
-        text = message.text
-        for end, senses in self.vocabulary.standing(text, start):
-            if end in message.ends:
-                cost = self.costs.name if end - start > 1 else self.costs.short_name
-                cost += self.costs.place if elsewhere(senses) else 0.0
-                name = text[start:end]
-                yield message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
+    def _exact(self, message: Units, start: int, end: int, senses: tuple[Sense, ...]) -> Edge:
+        cost = self.costs.name if end - start > 1 else self.costs.short_name
+        cost += self.costs.place if elsewhere(senses) else 0.0
+        name = message.text[start:end]
+        return message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
 
     def _word(self, message: Units, first: Unit) -> Iterator[Edge]:
         start = first.start
@@ -149,9 +150,9 @@ class Lattice:
 
     def _sound_costs(self, run: Sequence[Unit], name: str) -> Iterator[float]:
         """What a name costs as the meaning of a run, for each of its spellings that sounds like it."""
-        key = heard(unit.sound for unit in run)
-        for syllables in spellings(name):
-            if heard(syllables) == key:
+        key = heard([unit.sound for unit in run])
+        for syllables, sounds in _spoken(name):
+            if sounds == key:
                 yield self._sound_cost(run, name, syllables)
 
     def _sound_cost(self, run: Sequence[Unit], name: str, syllables: tuple[str, ...]) -> float:
@@ -162,6 +163,12 @@ class Lattice:
             elif unit.text != character:
                 cost += self.costs.same_sound if unit.sound == syllable else self.costs.near_sound
         return cost
+
+
+@lru_cache(maxsize=SPOKEN)
+def _spoken(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The spellings of a name, and what is heard of each."""
+    return tuple((syllables, heard(syllables)) for syllables in spellings(name))
 
 
 def _reckons(senses: tuple[Sense, ...]) -> bool:

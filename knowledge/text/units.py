@@ -11,6 +11,8 @@ from knowledge.text.pinyin import heard, readings, split
 PIECE = re.compile(r"(?P<han>[\u3400-\u9fff\u3007]+)|[a-z]+|[0-9]+(?:[.,:][0-9]+)*%?|\s+|.")
 # One message is read several times with several vocabularies.
 MESSAGES = 4
+# Of how many characters the sound is kept ready.
+CHARACTERS = 8_000
 
 
 class Unit(NamedTuple):
@@ -50,13 +52,19 @@ def _piece_units(found: re.Match[str]) -> Iterator[Unit]:
     piece, start, end = found.group(), found.start(), found.end()
     if found["han"]:
         for i, character in enumerate(piece, start):
-            yield Unit(character, i, i + 1, "han", (readings(character) or ("",))[0])
+            yield Unit(character, i, i + 1, "han", _sound(character))
     elif piece[0].isascii() and piece[0].isalpha():
         yield from _latin_units(piece, start)
     elif piece[0].isdigit():
         yield Unit(piece, start, end, "number")
     else:
         yield Unit(piece, start, end, "blank" if piece.isspace() else "mark")
+
+
+@lru_cache(maxsize=CHARACTERS)
+def _sound(character: str) -> str:
+    """The commonest reading of a character; empty if it has none."""
+    return (readings(character) or ("",))[0]
 
 
 def _latin_units(piece: str, start: int) -> Iterator[Unit]:

@@ -20,7 +20,9 @@ ASK_COUNT, ASK_MONEY, ASK_HOW = ("ask", "count"), ("ask", "money"), ("ask", "how
 DONE = 0.3
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
-JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同")
+# What 分别 parts, where the clause itself names nothing.
+PAIR = 2
+JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同", "&", "+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,10 @@ class Clause:
     @property
     def reach(self) -> int:
         """How many clauses before it the clause points back to (这两种, 这三项); 0 where it points to none."""
-        return next((count for word, count in read("asking.yaml")["reaching"].items() if word in self.text), 0)
+        words = read("asking.yaml")
+        found = next((count for word, count in words["reaching"].items() if word in self.text), 0)
+        parting = any(word in self.text for word in words["distributing"]) and not self.content
+        return found or (PAIR if parting else 0)
 
     @property
     def follows(self) -> bool:

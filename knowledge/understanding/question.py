@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 Key = tuple[str, str]
 
@@ -77,9 +78,25 @@ class Question:
         """Whether a message only names something and asks nothing of it."""
         return bool(self.text) and not self.asks
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """One question is looked up many times while it is answered."""
+        return hash((self.text, self.terms, self.support, self.asks, self.operations, self.counts))
+
     def concepts(self, slot: str) -> tuple[str, ...]:
         """The distinct concepts of the terms in one slot, in the order typed."""
-        return tuple(dict.fromkeys(concept for term in self.terms for concept in term.concepts(slot)))
+        return self._concepts.get(slot, ())
+
+    @cached_property
+    def _concepts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for term in self.terms:
+            for slot, concept in term.keys:
+                found.setdefault(slot, {})[concept] = None
+        return {slot: tuple(concepts) for slot, concepts in found.items()}
 
     @property
     def content(self) -> tuple[Term, ...]:

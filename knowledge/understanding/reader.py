@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from knowledge.kept import kept
 from knowledge.lexicon import Sense, Vocabulary, read
 from knowledge.text.lattice import Lattice, Token
 from knowledge.text.normalize import normalize
@@ -24,6 +25,8 @@ MENDED = frozenset({"thing", "stage"})
 MOST_QUESTIONS = 8
 MOST_TERMS = 100
 MOST_STATED = 40
+# One message is read more than once while it is answered.
+MESSAGES = 4
 # As many clauses tell a story.
 STORY = 3
 TAGS = frozenset({"premise", "yesno"})
@@ -34,6 +37,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
+        self._clauses = kept(self._clauses_of, MESSAGES)
         self.shapes = _shapes(vocabulary)
 
     def read(self, text: str) -> tuple[Question, ...]:
@@ -46,7 +50,7 @@ class Reader:
     def claims(self, text: str) -> tuple[Question, ...]:
         """The clauses of a story that only wants to be confirmed, each as a question; none for any other message."""
         plain = normalize(text)
-        parts = clauses(self._tokens(times(plain)[0]))
+        parts = self._clauses(plain)
         telling = [i for i, part in enumerate(parts) if part.content]
         asked = frozenset(ask for part in parts for ask in part.concepts("ask"))
         if len(telling) < STORY or "premise" not in asked or asked - TAGS:
@@ -55,9 +59,11 @@ class Reader:
         return self._stated(plain, [_question([part], others, asked) for part, others in around])
 
     def _read(self, plain: str) -> tuple[Question, ...]:
-        parts = clauses(self._tokens(times(plain)[0]))
-        found = _questions(parts)
+        found = _questions(self._clauses(plain))
         return self._stated(plain, [one for one in found if not _only_whether(one)] or found or [Question("")])
+
+    def _clauses_of(self, plain: str) -> tuple[Clause, ...]:
+        return tuple(clauses(self._tokens(times(plain)[0])))
 
     def _stated(self, plain: str, questions: Sequence[Question]) -> tuple[Question, ...]:
         """The questions of a message with what it states as a whole: times, numbers, what its shape shows."""

@@ -12,6 +12,8 @@ from knowledge.lexicon import Sense, Vocabulary, add, entries, lower, read
 from knowledge.text.dictionary import dictionary
 
 LONGEST_NAME = 40
+# What stands behind a measure word in names of numbers (人数是).
+NUMBER = "数是"
 TEXT_PARTS = "nvabijlsz"
 
 
@@ -34,7 +36,11 @@ def counting_entries() -> Iterator[tuple[str, Sense]]:
     """Words that ask for a number and end with its measure word (几万人)."""
     classes = read("measures.yaml")["classes"]
     for name in read("asking.yaml")["ask"]["count"]:
-        yield from ((name, Sense("measure", kind)) for kind, words in classes.items() if name.endswith(tuple(words)))
+        yield from (
+            (name, Sense("measure", kind))
+            for kind, words in classes.items()
+            if name.rstrip(NUMBER).endswith(tuple(words))
+        )
 
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:

@@ -9,6 +9,7 @@ from bot.application import build
 from bot.settings import Settings
 from bot.store.database import Database
 from handlers.library import Edition
+from handlers.spells import Spells
 from knowledge.engine import Engine
 from knowledge.library.reports import Reports
 from tests.telegram.fakeapi.api import FakeApi
@@ -31,7 +32,8 @@ async def staged(api: FakeApi, engine: Engine | Reports, folder: Path, **given: 
     """A stage while the context is open; limits are lifted unless given."""
     settings = Settings.model_validate({"token": TOKEN, "database": folder / "bot.db"} | LIFTED | given)
     edition = Edition(engine) if isinstance(engine, Reports) else Edition.of(engine)
-    clock, database = Clock(), Database(settings.database)
+    clock = Clock()
+    database = Database(settings.database, Spells(clock))
     application = build(settings, edition, database, InProcess(api), clock)
     world, parent = api.world, Person(7, "王家长")
     with closing(database):

@@ -1,6 +1,7 @@
 """Administrators change the knowledge while questions keep flowing."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import yaml
 from bot.opening import opened
 from bot.store.database import Database
 from bot.store.versions import Versions, add, all_versions
-from bot.watch import catch_up
+from bot.watch import Archive
 from handlers import admin_texts, texts
 from handlers.desk import KEY, Desk
 from knowledge.files import DEFAULT_KNOWLEDGE
@@ -272,13 +273,33 @@ async def test_the_current_version_survives_a_restart(office: Stage, tmp_path: P
 
 async def test_a_version_of_the_command_line_is_taken_up(office: Stage) -> None:
     desk = desk_of(office)
-    versions = Versions(office.database)
+    archive = Archive(desk, Versions(office.database), desk.office.file.parent, office.database.spells)
     office.database.call(lambda db: add(db, "k.yaml", 0, renamed(), 353, ""))
-    await catch_up(desk, versions, desk.office.file.parent)
+    await archive.catch_up()
     assert desk.office.library.edition.number == 2
     engine = desk.engine
-    await catch_up(desk, versions, desk.office.file.parent)
+    await archive.catch_up()
     assert desk.engine is engine
+
+
+async def test_a_broken_version_of_the_command_line_is_tried_once(
+    office: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, spells = desk_of(office), office.database.spells
+    archive = Archive(desk, Versions(office.database), desk.office.file.parent, spells)
+    office.database.call(lambda db: add(db, "k.yaml", 0, "report: [", 0, ""))
+    for _ in range(2):
+        await archive.catch_up()
+    assert (desk.office.library.edition.number, spells.counts["version_broken"]) == (0, 1)
+    assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [
+        "the current version of the archive cannot be used, the one in memory stays: "
+        "第 2 版：第2行不是正确的 YAML。请检查缩进、引号和冒号。"
+    ]
+    office.database.call(lambda db: add(db, "k.yaml", 0, renamed(), 353, ""))
+    for _ in range(2):
+        await archive.catch_up()
+    assert desk.office.library.edition.number == 3
+    assert not spells.lasting()
 
 
 async def test_a_database_that_cannot_be_written_changes_nothing(office: Stage) -> None:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.admin import reload
 from bot.opening import opened
+from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.places import Places
-from bot.watch import catch_up
+from bot.store.versions import Versions
+from bot.watch import Archive
 from handlers import admin_texts
 from handlers.desk import KEY, Desk
 from knowledge.files import dumped, load
@@ -171,14 +174,12 @@ async def test_a_stranger_may_not_reload(set_stage: SetStage, folder: Path) -> N
 
 
 async def test_the_command_line_puts_a_file_into_the_folder(office: Stage, folder: Path, tmp_path: Path) -> None:
-    from bot.admin import reload
-    from bot.settings import Settings
-
     new = tmp_path / "new.yaml"
     new.write_text((folder / "永川2022.yaml").read_text(encoding="utf-8").replace("807", "808"), encoding="utf-8")
     settings = Settings(knowledge=folder, database=tmp_path / "bot.db")
     assert reload(settings, new) == 0
-    await catch_up(desk_of(office), desk_of(office).office.archive, folder)  # type: ignore[arg-type]
+    desk = desk_of(office)
+    await Archive(desk, Versions(office.database), folder, desk.spells).catch_up()
     assert "808" in await said(office, "永川有多少所学校")
 
 

@@ -93,6 +93,17 @@ async def test_the_talk_goes_along_when_a_group_is_upgraded(
     assert message["text"].startswith(engine.ask("民办的呢", context)[0].answer)
 
 
+async def test_an_edit_after_the_move_is_answered_in_the_new_place(stage: Stage, engine: Engine) -> None:
+    await stage.in_chat(stage.group, f"/ask {QUESTION}")
+    question = stage.group.messages[0]
+    new = stage.world.group(-100777)
+    stage.group.migrated_to = new.id
+    stage.world.edit(question, "/ask 民办学校有多少所")
+    await stage.run()
+    assert new.texts[0].startswith(engine.ask("民办学校有多少所")[0].answer)
+    assert len(new.from_bot) == 1
+
+
 async def test_an_upgrade_is_no_reason_to_speak(stage: Stage) -> None:
     new = stage.world.upgrade(stage.group, -100777)
     stage.world.invite(new, stage.parent)

@@ -60,7 +60,7 @@ def test_a_remark_is_due_again_after_a_minute() -> None:
 
 async def test_chats_run_side_by_side_and_each_in_its_order(tmp_path: Path) -> None:
     database = Database(tmp_path / "bot.db")
-    order = ChatOrder(2, Inbox(database), None, Metrics(monotonic))
+    order = ChatOrder(2, Inbox(database), None, Metrics(monotonic, database.spells))
     done: list[tuple[int, int]] = []
     first_may_end = asyncio.Event()
 

@@ -39,8 +39,8 @@ def test_buttons_stand_under_the_last_part() -> None:
 def test_three_rows_hold_every_option(labels: list[str], rows: int) -> None:
     markup = keyboard([Option(label, str(number)) for number, label in enumerate(labels)])
     assert markup is not None
-    assert len(markup.inline_keyboard) == rows
-    assert sum(len(row) for row in markup.inline_keyboard) == len(labels)
+    assert len(markup["inline_keyboard"]) == rows
+    assert sum(len(row) for row in markup["inline_keyboard"]) == len(labels)
 
 
 @pytest.mark.parametrize(("label", "first"), [("短", 3), ("七个字的选项呀", 2), ("很长很长很长很长很长的选项", 1)])
@@ -48,7 +48,7 @@ def test_beside_a_link_only_what_fits_in_one_row_is_offered(label: str, first: i
     footer = Footer("0" * 12, share="甲", link="https://t.me/a?start=b")
     markup = keyboard([Option(label, str(number)) for number in range(4)], footer)
     assert markup is not None
-    assert [len(row) for row in markup.inline_keyboard] == [first, 1, 3]
+    assert [len(row) for row in markup["inline_keyboard"]] == [first, 1, 3]
 
 
 def test_no_options_no_buttons() -> None:
@@ -61,7 +61,7 @@ def test_telegram_takes_every_overview(engine: Engine, topic: Topic) -> None:
     for post in render(engine.overview(topic.id)):
         parse(post.html, "HTML")
         if post.buttons:
-            check_keyboard(post.buttons.to_dict())
+            check_keyboard(post.buttons)
 
 
 def test_telegram_takes_every_fact(engine: Engine) -> None:
@@ -69,7 +69,7 @@ def test_telegram_takes_every_fact(engine: Engine) -> None:
         for post in render(engine.open(fact.id)[0]):
             parse(post.html, "HTML")
             if post.buttons:
-                check_keyboard(post.buttons.to_dict())
+                check_keyboard(post.buttons)
 
 
 def test_every_key_fits_a_button_and_a_start_link(engine: Engine) -> None:

@@ -1,10 +1,6 @@
 """Fetching updates: what would stop it for good is got past."""
 
 import asyncio
-import json
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -14,10 +10,10 @@ from telegram.request import BaseRequest
 
 from bot.metrics import Metrics
 from bot.stepover import StepOver
-from bot.store.database import Database
-from bot.store.inbox import Inbox
+from handlers.spells import Spells
 
-MESSAGE = b'{"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}'
+SPELLS = Spells()
+METRICS = Metrics(monotonic, SPELLS)
 
 
 class Torn(BaseRequest):
@@ -47,16 +43,9 @@ class Torn(BaseRequest):
         return self._first or 200, b'{"ok": true, "result": []}'
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Iterator[Inbox]:
-    """An inbox over a database of its own."""
-    with closing(Database(tmp_path / "bot.db")) as database:
-        yield Inbox(database)
-
-
-async def test_a_timeout_opens_new_connections(inbox: Inbox) -> None:
+async def test_a_timeout_opens_new_connections() -> None:
     inner = Torn(TimedOut("Pool timeout"))
-    request = StepOver(inner, inbox, Metrics(monotonic))
+    request = StepOver(inner, METRICS, SPELLS)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert inner.opened == 1
@@ -73,54 +62,19 @@ class Stalled(Torn):
         return await super().do_request(*request, **timeouts)
 
 
-async def test_a_request_that_never_comes_back_is_given_up(inbox: Inbox) -> None:
-    request = StepOver(Stalled(1), inbox, Metrics(monotonic), stalled=0.01)
+async def test_a_request_that_never_comes_back_is_given_up() -> None:
+    request = StepOver(Stalled(1), METRICS, SPELLS, stalled=0.01)
     with pytest.raises(TimedOut):
         await request.do_request("", "POST")
     assert (await request.do_request("", "POST"))[0] == 200
 
 
 @pytest.mark.parametrize("code", [401, 404])
-async def test_a_refusal_is_trouble_of_the_network(inbox: Inbox, code: int) -> None:
+async def test_a_refusal_is_trouble_of_the_network(code: int) -> None:
     """The library takes both for a wrong token and would stop fetching."""
     with pytest.raises(NetworkError, match=str(code)):
-        await StepOver(Torn(code), inbox, Metrics(monotonic)).do_request("", "POST")
+        await StepOver(Torn(code), METRICS, SPELLS).do_request("", "POST")
 
 
-async def test_other_codes_are_left_to_the_library(inbox: Inbox) -> None:
-    assert (await StepOver(Torn(409), inbox, Metrics(monotonic)).do_request("", "POST"))[0] == 409
-
-
-class Answering(Torn):
-    """A request that gives one answer."""
-
-    def __init__(self, payload: bytes) -> None:
-        super().__init__(200)
-        self._payload = payload
-
-    async def do_request(self, *request: Any, **timeouts: Any) -> tuple[int, bytes]:
-        """The answer."""
-        return 200, self._payload
-
-
-async def results(inbox: Inbox, payload: bytes) -> object:
-    """What the library is given of an answer."""
-    _, body = await StepOver(Answering(payload), inbox, Metrics(monotonic)).do_request("", "POST")
-    return json.loads(body)["result"]
-
-
-async def test_only_the_odd_update_and_the_repeated_one_are_emptied(inbox: Inbox) -> None:
-    payload = (
-        b'{"ok": true, "result": [{"update_id": 1, "poll": {"id": "1"}}, {"update_id": 2, "message": %s}]}' % MESSAGE
-    )
-    whole = {"update_id": 2, "message": json.loads(MESSAGE)}
-    assert await results(inbox, payload) == [{"update_id": 1}, whole]
-    assert await results(inbox, payload) == [{"update_id": 1}, {"update_id": 2}]
-    assert [one["update_id"] for one in await inbox.waiting()] == [2]
-    await inbox.done(2)
-    assert not await inbox.waiting()
-
-
-async def test_an_answer_without_updates_passes(inbox: Inbox) -> None:
-    assert await results(inbox, b'{"ok": true, "result": true}') is True
-    assert await results(inbox, b'{"ok": true, "result": []}') == []
+async def test_other_codes_are_left_to_the_library() -> None:
+    assert (await StepOver(Torn(409), METRICS, SPELLS).do_request("", "POST"))[0] == 409

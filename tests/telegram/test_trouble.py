@@ -21,6 +21,8 @@ QUESTION = "荣昌有多少所学校"
 def test_too_many_requests_is_tried_again_when_telegram_says(set_stage: SetStage) -> None:
     async def scenario() -> None:
         async with set_stage() as stage:
+            # The file is made before the time counts.
+            await stage.database.run(lambda db: db.table("updates").count)
             refusal = RefusalError(429, "Too Many Requests: retry after 30", retry_after=30)
             stage.api.faults.add(Fault("sendMessage", refusal, times=2))
             assert await stage.ask("/ask")
@@ -35,6 +37,8 @@ def test_too_many_requests_is_tried_again_when_telegram_says(set_stage: SetStage
 def test_a_limit_on_menus_holds_nothing_up(set_stage: SetStage, engine: Engine) -> None:
     async def scenario() -> None:
         async with set_stage() as stage:
+            # The file is made before the time counts.
+            await stage.database.run(lambda db: db.table("updates").count)
             refusal = RefusalError(429, "Too Many Requests: retry after 3600", retry_after=3600)
             stage.api.faults.add(Fault("setMyCommands", refusal))
             await publish(stage.application.bot, engine.base.report)

@@ -16,7 +16,7 @@ from tests.telegram.fakeapi.refusal import RefusalError
 
 
 class Endpoint(RequestHandler):
-    """`/bot<token>/<method>`, with form parameters."""
+    """`/bot<token>/<method>`, with parameters in a form or in JSON."""
 
     def initialize(self, api: FakeApi) -> None:
         """The fake that answers."""
@@ -37,7 +37,10 @@ class Endpoint(RequestHandler):
         return {name: (file.filename, file.body, file.content_type) for name, file in files.items()}
 
     def _parameters(self) -> dict[str, str]:
-        return {name: values[-1].decode() for name, values in self.request.body_arguments.items()}
+        if self.request.headers.get("Content-Type") != "application/json":
+            return {name: values[-1].decode() for name, values in self.request.body_arguments.items()}
+        given = json.loads(self.request.body)
+        return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
 
 
 class Download(RequestHandler):

@@ -1,14 +1,17 @@
 """The fake Bot API without sockets, as a request class of the library."""
 
+import asyncio
 import json
 from typing import Any
 
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.faults import CutError
 from tests.telegram.fakeapi.refusal import RefusalError
+
+SECONDS = 10.0
 
 
 class InProcess(BaseRequest):
@@ -19,8 +22,8 @@ class InProcess(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """There is nothing to wait for."""
-        return None
+        """How long an answer may take unless a call says otherwise."""
+        return SECONDS
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -42,7 +45,11 @@ class InProcess(BaseRequest):
             for key, (name, content, kind) in uploads.items()
         }
         try:
-            code, answer = await self._api.call(token, name, parameters, files)
+            seconds = named.get("read_timeout")
+            async with asyncio.timeout(seconds if isinstance(seconds, int | float) else SECONDS):
+                code, answer = await self._api.call(token, name, parameters, files)
+        except TimeoutError:
+            raise TimedOut from None
         except CutError as cut:
             raise NetworkError(f"httpx.RemoteProtocolError: {cut}") from cut
         return code, json.dumps(answer).encode()

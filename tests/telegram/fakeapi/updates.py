@@ -21,10 +21,13 @@ class Updates:
 
     def add(self, kind: str, content: dict[str, Any]) -> None:
         """Queue an update of an allowed kind and wake up the one that polls."""
-        if self._allowed and kind not in self._allowed:
-            return
+        if not self._allowed or kind in self._allowed:
+            self.put({kind: content})
+
+    def put(self, content: dict[str, Any]) -> None:
+        """Queue an update whatever it holds, under the next number unless it brings its own."""
         self._number += 1
-        self.waiting.append({"update_id": self._number, kind: content})
+        self.waiting.append({"update_id": self._number} | content)
         if self._poll:
             self._poll.set()
 

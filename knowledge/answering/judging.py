@@ -1,0 +1,37 @@
+"""Whether what a person claims is so: 对 or 不对 in front of an answer."""
+
+from collections.abc import Sequence
+
+from knowledge.answering.evidence import unit_classes
+from knowledge.answering.premise import grows, holds
+from knowledge.answering.verdict import Found
+from knowledge.fact import Fact
+from knowledge.lexicon import read
+from knowledge.understanding.question import Amount, Question
+
+
+def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
+    """对 or 不对 for the numbers and places that the person claims."""
+    words = read("replies.yaml")
+    facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
+    claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
+    if any(one.elsewhere for one in found) or (
+        _falls(questions) and any(grows(one.match.entry.facts) for one in found)
+    ):
+        return str(words["corrected"])
+    if not claims or not facts:
+        return ""
+    asked = any(question.asks & {"premise", "yesno"} for question in questions)
+    if holds(facts, claims):
+        return str(words["confirmed"]) if asked else ""
+    return str(words["corrected"])
+
+
+def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
+    """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
+    counted = unit_classes(claim.unit)
+    return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
+
+
+def _falls(questions: Sequence[Question]) -> bool:
+    return any("fall" in question.operations for question in questions)
