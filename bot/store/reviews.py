@@ -61,7 +61,7 @@ def declined(db: sqlite_utils.Database) -> list[tuple[str, int]]:
     """The declined questions, each with how often it was asked, the most frequent first."""
     rows = db.query(
         "select question, count(*) as n from questions where status = 'declined' "
-        "group by question order by n desc, max(at) desc, min(rowid) limit ?",
+        "group by question order by n desc, max(rowid) desc limit ?",
         [MOST],
     )
     return [(row["question"], row["n"]) for row in rows]
@@ -86,7 +86,7 @@ def disliked(db: sqlite_utils.Database) -> list[Dislike]:
     """The answers with a 👎, the newest first."""
     rows = db.query(
         "select max(votes.at) as at, question, status, count(*) as n from votes join questions using (ticket) "
-        "where good = 0 group by ticket order by max(votes.at) desc, max(votes.rowid) desc limit ?",
+        "where good = 0 group by ticket order by max(votes.rowid) desc limit ?",
         [MOST],
     )
     return [Dislike(row["at"], row["question"], row["status"], row["n"]) for row in rows]

@@ -215,12 +215,12 @@ async def test_unanswered_questions_are_grouped_and_exported(office: Stage) -> N
     for text in ("永川有多少所学校", "永川有多少所学校？", "校长的电话是多少", QUESTION):
         await office.ask(text)
     [message] = await office.ask("/unanswered")
-    assert message["text"].splitlines()[0] == "2 次　永川有多少所学校"
+    assert message["text"].splitlines()[0] == "2 次　永川有多少所学校？"
     await office.press(admin_texts.EXPORT)
     number = office.chat.from_bot[-1]["document"]["file_id"]
     lines = office.world.files.kept[number].content.decode().splitlines()
     assert len(lines) == 2
-    assert '"q": "永川有多少所学校"' in lines[0]
+    assert '"q": "永川有多少所学校？"' in lines[0]
 
 
 async def test_feedback_shows_what_was_not_liked(office: Stage) -> None:
