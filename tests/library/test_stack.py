@@ -50,8 +50,10 @@ def test_an_engine_that_is_put_away_is_gone_at_once() -> None:
     try:
         engine = Engine(load())
         engine.ask("有多少所学校")
-        held = weakref.ref(engine.index)
+        held = [
+            weakref.ref(part) for part in (engine.index, engine.overviews, engine.replier, engine.reader, engine.base)
+        ]
         del engine
-        assert held() is None
+        assert [one() for one in held] == [None] * len(held)
     finally:
         gc.enable()
