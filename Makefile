@@ -8,7 +8,7 @@ QUESTIONS := $(wildcard tests/questions/*.jsonl)
 SOURCES := bot handlers knowledge tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram bench-fuzz bench-soak charts day faults font readme build wheel-check review-check knowledge clean
+.PHONY: help run test check format lint types eval fit bench bench-kill bench-telegram bench-fuzz bench-soak bench-scale charts day faults font readme build wheel-check review-check knowledge clean
 
 help: ## 列出这些目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,9 @@ bench-fuzz: $(VENV)/.dev ## 五万条随机更新（缺字段、类型不对、�
 
 bench-soak: $(VENV)/.dev ## 二十万条更新（一小时的流量）喂给机器人进程，看内存、文件句柄和数据库
 	@$(PY) -m bench.soak $(QUESTIONS)
+
+bench-scale: $(VENV)/.dev ## 一个进程里 1、10、100、1000 份报告：建立、内存、问题用时、答对多少
+	@$(PY) -m bench.scale
 
 fit: $(VENV)/.dev ## 按问题表重新拟合接受回答的权重，打印出来
 	@$(PY) -m bench.fit $(QUESTIONS)

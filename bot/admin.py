@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot import status
+from bot.into_folder import into_folder
 from bot.opening import opened
 from bot.settings import Settings
 from bot.store.database import Database
@@ -85,7 +86,7 @@ def show_status(settings: Settings) -> int:
     """Print what the database and the knowledge say; how a running bot is doing, /status says."""
 
     def work(database: Database) -> Printed:
-        library = Library(opened(settings.knowledge, database))
+        library = Library(opened(settings.knowledge, database, settings.default_place))
         today = database.call(summary_of_today)
         return [status.program(), status.knowledge(library), *status.questions(today), status.size(settings.database)]
 
@@ -94,8 +95,10 @@ def show_status(settings: Settings) -> int:
 
 def _use(settings: Settings, database: Database, text: str, origin: str) -> Printed:
     check_bounds(text, origin)
+    if settings.knowledge.is_dir():
+        return into_folder(settings.knowledge, database, text, origin)
     folder = settings.knowledge.parent
-    before = opened(settings.knowledge, database).engine.base
+    before = opened(settings.knowledge, database).reports.at().base
     base = load_text(text, origin, folder)
     found = admin_texts.summary(changes(before, base, report_text(base, folder)))
     version = database.call(lambda db: add(db, origin, 0, text, len(base.facts), found))

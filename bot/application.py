@@ -23,6 +23,7 @@ from bot.store.database import Database
 from bot.store.groups import Groups
 from bot.store.inbox import Inbox
 from bot.store.pictures import Pictures
+from bot.store.places import Places
 from bot.store.questions import QuestionLog, now
 from bot.store.reviews import Reviews, as_table
 from bot.store.versions import Versions
@@ -107,6 +108,7 @@ def _desk(settings: Settings, edition: Edition, database: Database, clock: Clock
         permits=Permits(settings.groups),
         gallery=Gallery(),
         pictures=Pictures(database),
+        places=Places(database),
         days_kept=settings.log_days,
         flood=Flood(settings.questions_per_minute, clock),
         remarks=Cooldown(clock),

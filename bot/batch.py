@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.ask import timed
 from bot.record import Record
-from knowledge.engine import Context, Engine
+from knowledge.engine import Context
 from knowledge.errors import UserError
 from knowledge.evaluation.reasons import reason
+from knowledge.evaluation.runner import Answering
 
 STANDARD_INPUT = "-"
 
@@ -28,16 +29,16 @@ class Request(BaseModel):
     turns: list[str] = []
 
 
-def answer_file(engine: Engine, name: str) -> int:
+def answer_file(reports: Answering, name: str) -> int:
     """Answer every line of a file, or of the standard input, and print one JSON line for each."""
     with _open(name) as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                print(json.dumps(answer_line(engine, line, number), ensure_ascii=False), flush=True)
+                print(json.dumps(answer_line(reports, line, number), ensure_ascii=False), flush=True)
     return 0
 
 
-def answer_line(engine: Engine, line: bytes, number: int) -> Record:
+def answer_line(reports: Answering, line: bytes, number: int) -> Record:
     """The output for one line; a broken one gives its id, where it has one, and an error."""
     try:
         entry = json.loads(line.decode("utf-8-sig"), parse_float=_finite, parse_constant=_finite)
@@ -50,7 +51,7 @@ def answer_line(engine: Engine, line: bytes, number: int) -> Record:
         request = Request.model_validate(entry)
     except ValidationError as error:
         return identity | {"error": f"第 {number} 行：{_explain(error, entry)}"}
-    return identity | timed(engine, request.q, _context(engine, request.turns))
+    return identity | timed(reports, request.q, _context(reports, request.turns))
 
 
 def _finite(text: str) -> float:
@@ -60,10 +61,10 @@ def _finite(text: str) -> float:
     return value
 
 
-def _context(engine: Engine, turns: list[str]) -> Context:
+def _context(reports: Answering, turns: list[str]) -> Context:
     context = Context()
     for turn in turns:
-        _, context = engine.ask(turn, context)
+        _, context = reports.ask(turn, context)
     return context
 
 

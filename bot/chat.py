@@ -11,6 +11,8 @@ from handlers.texts import ASK_HOW, CHARTS, source_of
 from handlers.texts import CHOOSE as CHOOSE_TOPIC
 from knowledge.charts import chart_named
 from knowledge.engine import Context, Engine
+from knowledge.library.placing import about_place
+from knowledge.library.reports import Reports
 from knowledge.outcome import Option, Outcome
 from knowledge.topics import topics
 
@@ -20,17 +22,23 @@ CHOOSE = "（输入数字就能选）"
 GOODBYE = "再见。"
 SLASHES = ("/", "／")
 # The commands of Telegram that make sense here, besides those of the topics.
-HERE = ("ask", "topics", "chart", "help", "start")
+HERE = ("ask", "topics", "chart", "place", "help", "start")
 TOPIC, CHART = "topic/", "chart/"
 
 
 class Conversation:
     """One person's conversation; what was said last decides what a number or a follow-up means."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, reports: Reports) -> None:
+        self.reports = reports
+        self.place = ""
         self.context = Context()
         self.options: tuple[Option, ...] = ()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of the place that is meant where none is named."""
+        return self.reports.at(self.place)
 
     def answer(self, message: str) -> str:
         """The reply to one message: a command, the number of a choice, or a question."""
@@ -51,18 +59,21 @@ class Conversation:
         match command.name:
             case "start" | "help":
                 self.context, self.options = Context(), ()
-                return welcome(self.engine) if command.name == "start" else help_text()
+                return welcome(self.reports) if command.name == "start" else help_text()
             case "ask":
                 return self._asked(words) if words else ASK_HOW
             case "topics":
                 return self._offered(CHOOSE_TOPIC, [Option(topic.title, TOPIC + topic.id) for topic in topics()])
             case "chart":
                 return self._chart(words)
+            case "place":
+                return self._at(words)
         return f"/{command.name} 只在 Telegram 里有用。"
 
     def _topic(self, name: str, words: str) -> str:
         if words:
-            outcome, self.context = self.engine.ask_within(next(one for one in topics() if one.id == name), words)
+            topic = next(one for one in topics() if one.id == name)
+            outcome, self.context = self.reports.ask_within(topic, words, self.place)
             return self._show(outcome)
         self.context = Context()
         return self._show(self.engine.overview(name))
@@ -74,8 +85,15 @@ class Conversation:
             return "\n".join([chart.title, *lines(chart), *remarks(chart, source_of(self.engine.base.report))])
         return self._offered(CHARTS, [Option(one.title, CHART + one.id) for one in self.engine.charts.values()])
 
+    def _at(self, given: str) -> str:
+        """Set the place, or say which it is and which there are."""
+        found = self.reports.place_of(given)
+        if found:
+            self.place, self.context = found, Context()
+        return about_place(self.reports, given, found, self.place)
+
     def _asked(self, message: str) -> str:
-        outcome, self.context = self.engine.ask(message, self.context)
+        outcome, self.context = self.reports.ask(message, self.context, self.place)
         return self._show(outcome)
 
     def _opened(self, choice: Option) -> str:
@@ -83,7 +101,7 @@ class Conversation:
             return self._topic(choice.key.removeprefix(TOPIC), "")
         if choice.key.startswith(CHART):
             return self._chart(choice.key.removeprefix(CHART))
-        outcome, self.context = self.engine.open(choice.key)
+        outcome, self.context = self.reports.open(choice.key, self.context)
         return self._show(outcome)
 
     def _offered(self, text: str, options: Sequence[Option]) -> str:
@@ -101,10 +119,10 @@ class Conversation:
         return f"{reply(outcome)}\n{choices(outcome.options)}\n{CHOOSE}"
 
 
-def chat(engine: Engine) -> int:
+def chat(reports: Reports) -> int:
     """Talk until the person leaves or the input ends."""
-    conversation = Conversation(engine)
-    print(f"{welcome(engine)}\n")
+    conversation = Conversation(reports)
+    print(f"{welcome(reports)}\n")
     with suppress(KeyboardInterrupt):
         for message in messages(_reader()):
             print(f"答：{conversation.answer(message)}\n")
@@ -120,9 +138,11 @@ def messages(read: Callable[[], str]) -> Iterator[str]:
                 yield message
 
 
-def welcome(engine: Engine) -> str:
+def welcome(reports: Reports) -> str:
     """The first thing a person sees."""
-    return f"这里回答关于《{engine.base.report.title}》的问题，直接打字问就行。\n/help 看命令，/quit 退出。"
+    several = reports.listed()
+    about = f"教育报告（{several}）" if several else f"《{reports.at().base.report.title}》"
+    return f"这里回答关于{about}的问题，直接打字问就行。\n/help 看命令，/quit 退出。"
 
 
 def help_text() -> str:

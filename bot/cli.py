@@ -9,7 +9,7 @@ from knowledge import console
 from knowledge.parser import ChineseParser
 
 if TYPE_CHECKING:
-    from knowledge.engine import Engine
+    from knowledge.library.reports import Reports
 
 DESCRIPTION = "荣昌教育问答：用平常话问区政府的教育报告。不写命令就启动 Telegram 机器人。"
 
@@ -79,7 +79,7 @@ def run_chat(arguments: argparse.Namespace) -> int:
     """Start the conversation in the terminal."""
     from bot.chat import chat
 
-    return chat(_engine())
+    return chat(_reports())
 
 
 def run_ask(arguments: argparse.Namespace) -> int:
@@ -91,9 +91,9 @@ def run_ask(arguments: argparse.Namespace) -> int:
     if arguments.batch is not None:
         from bot.batch import answer_file
 
-        return answer_file(_engine(), arguments.batch)
+        return answer_file(_reports(), arguments.batch)
     style = ask.as_json if arguments.json else ask.as_explanation if arguments.explain else ask.as_text
-    print(style(_engine(), " ".join(arguments.question)))
+    print(style(_reports(), " ".join(arguments.question)))
     return 0
 
 
@@ -101,7 +101,7 @@ def run_eval(arguments: argparse.Namespace) -> int:
     """Score question tables."""
     from bot.evaluate import evaluate
 
-    print(evaluate(_engine(), arguments))
+    print(evaluate(_reports(), arguments))
     return 0
 
 
@@ -117,13 +117,13 @@ def run_charts(arguments: argparse.Namespace) -> int:
     """Draw every chart into a folder."""
     from bot.charts import draw_all
 
-    print("\n".join(draw_all(_engine(), arguments.folder)))
+    print("\n".join(draw_all(_reports().at(), arguments.folder)))
     return 0
 
 
-def _engine() -> "Engine":
+def _reports() -> "Reports":
     from bot.settings import load_settings
-    from knowledge.engine import Engine
-    from knowledge.files import load
+    from knowledge.library.opening import open_reports
 
-    return Engine(load(load_settings(token_needed=False).knowledge))
+    settings = load_settings(token_needed=False)
+    return open_reports(settings.knowledge, settings.default_place)

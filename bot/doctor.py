@@ -16,8 +16,13 @@ from bot.private import readable_by_others
 from bot.route import Route, route
 from bot.settings import Settings
 from bot.store.database import FAILURES, Database
+from knowledge.base import KnowledgeBase
 from knowledge.errors import UserError
 from knowledge.files import load
+from knowledge.library.folder import read_folder
+from knowledge.library.listing import listed
+from knowledge.library.router import Router
+from knowledge.library.shelf import Shelf
 
 WELL, ILL = "✓", "✗"
 SECONDS = 10.0
@@ -32,9 +37,35 @@ def examine(settings: Settings) -> int:
 
 
 def _local(settings: Settings) -> Iterator[str]:
-    yield _try("知识文件", lambda: f"{len(load(settings.knowledge).facts)} 条事实")
+    yield _try("知识文件", lambda: _knowledge(settings.knowledge))
+    yield from _left_out(settings)
     yield _try("数据库", lambda: _database(settings.database))
     yield from (f"{ILL} {sentence}" for sentence in readable_by_others(settings))
+
+
+def _knowledge(path: Path) -> str:
+    if not path.is_dir():
+        return f"{len(load(path).facts)} 条事实"
+    shelves = read_folder(path, _left).shelves.values()
+    return f"{listed(shelves)}，{sum(shelf.facts for shelf in shelves)} 条事实"
+
+
+def _left(shelf: Shelf, base: KnowledgeBase) -> None:
+    """The doctor needs no more of a report than that it can be read."""
+
+
+def _left_out(settings: Settings) -> Iterator[str]:
+    """A line for each file of a folder that is left out, and one where no place is settled."""
+    if not settings.knowledge.is_dir():
+        return
+    try:
+        found = read_folder(settings.knowledge, _left)
+    except UserError:
+        return
+    yield from (f"{ILL} 知识文件夹：{problem}" for problem in found.problems)
+    shelves = found.shelves.values()
+    if settings.default_place and not Router(shelves).read(settings.default_place).places:
+        yield f"{ILL} BOT_DEFAULT_PLACE：没有载入“{settings.default_place}”的报告。请改正，或放进它的知识文件。"
 
 
 def _try(name: str, work: Callable[[], str]) -> str:

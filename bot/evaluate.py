@@ -4,19 +4,18 @@ import argparse
 import json
 from pathlib import Path
 
-from knowledge.engine import Engine
 from knowledge.evaluation.history import Change, Run, compare, default_path, read_last, read_run, save_quietly, save_run
 from knowledge.evaluation.printing import change_text, failures_text, summary_text
 from knowledge.evaluation.result import Result
-from knowledge.evaluation.runner import run
+from knowledge.evaluation.runner import Answering, run
 from knowledge.evaluation.summary import Summary, failures, summarise
 from knowledge.evaluation.table import read_tables
 
 
-def evaluate(engine: Engine, arguments: argparse.Namespace) -> str:
+def evaluate(answering: Answering, arguments: argparse.Namespace) -> str:
     """What the command prints; saves the run where asked, else in the cache."""
     tables = [Path(name) for name in arguments.tables]
-    results = run(engine, read_tables(tables))
+    results = run(answering, read_tables(tables))
     summary = summarise(results)
     this = Run.of(results)
     change = _change(this, tables, arguments.compare)

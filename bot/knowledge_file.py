@@ -31,7 +31,8 @@ class KnowledgeFile:
             return
         self._mark = mark
         try:
-            load(self._path)
+            # Of a folder, what cannot be read is told when it is read again.
+            _ = self._path.is_dir() or load(self._path)
         except UserError as error:
             self._spells.note(KIND, error, file=self._path.name)
         else:

@@ -20,14 +20,14 @@ from knowledge.base import Report
 logger = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, report: Report, admins: Iterable[int] = ()) -> None:
+async def publish(bot: Bot, report: Report, admins: Iterable[int] = (), several: str = "") -> None:
     """Set menus and descriptions; the bot works without them, so a failure is only logged."""
     try:
         await bot.set_my_commands(_menu(_of_everyone("private")))
         await _set(bot, _of_everyone("private"), BotCommandScopeAllPrivateChats())
         await _set(bot, _of_everyone("group"), BotCommandScopeAllGroupChats())
-        await bot.set_my_description(texts.description(report))
-        await bot.set_my_short_description(texts.short_description(report))
+        await bot.set_my_description(texts.description(report, several))
+        await bot.set_my_short_description(texts.short_description(report, several))
         await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     except TelegramError as error:
         logger.warning("menus and descriptions were not set: %s", error)

@@ -11,6 +11,7 @@ from handlers.library import Edition
 from knowledge.engine import Engine
 from knowledge.errors import KnowledgeError
 from knowledge.files import load, load_text
+from knowledge.library.opening import open_reports
 
 logger = logging.getLogger(__name__)
 
@@ -18,23 +19,35 @@ FILE = "file"
 ORIGIN = "文件"
 
 
-def opened(path: Path, database: Database) -> Edition:
+def opened(path: Path, database: Database, home: str = "") -> Edition:
     """The current version of the archive, unless the file has changed since; then the file, which is archived.
 
-    The file too where the database cannot be used. KnowledgeError if the file cannot be used.
+    The file too where the database cannot be used; a folder always counts as it is. `home` is the place that is meant
+    where none is named. KnowledgeError if the file cannot be used.
     """
+    if path.is_dir():
+        return Edition(open_reports(path, home), _newest(database), path.name)
     base = load(path)
     text = path.read_text(encoding="utf-8")
     try:
         version, kept = database.call(lambda db: _chosen(db, text, len(base.facts)))
     except DatabaseError:
-        return Edition(Engine(base), 0, ORIGIN)
+        return Edition.of(Engine(base), 0, ORIGIN)
     if kept and kept != text:
         try:
             base = load_text(kept, f"第 {version.number} 版", path.parent)
         except KnowledgeError as error:
             logger.error("version %s of the archive cannot be used, the file is: %s", version.number, error)
-    return Edition(Engine(base), version.number, version.origin)
+    return Edition.of(Engine(base), version.number, version.origin)
+
+
+def _newest(database: Database) -> int:
+    """The number of the version that was last put in, 0 where there is none or the database cannot be used."""
+    try:
+        version = database.call(current)
+    except DatabaseError:
+        return 0
+    return version.number if version else 0
 
 
 def _chosen(db: sqlite_utils.Database, text: str, facts: int) -> tuple[Version, str]:

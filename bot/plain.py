@@ -20,9 +20,9 @@ def choices(options: Sequence[Option]) -> str:
 
 
 def _sources(sources: Sequence[Source]) -> list[str]:
-    """One line for each section, one for each quote under it."""
+    """One line for each report and section, one for each quote under it."""
     lines = []
-    for section, members in groupby(sources, key=lambda source: source.section):
-        lines.append(f"出处：{section}" if section else "出处：")
+    for place, members in groupby(sources, key=lambda source: source.place):
+        lines.append(f"出处：{place}")
         lines.extend(f"“{source.quote}”" for source in members)
     return lines

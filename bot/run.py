@@ -61,7 +61,7 @@ def run(settings: Settings) -> int:
     for sentence in readable_by_others(settings):
         logger.warning(sentence)
     database = Database(settings.database)
-    edition = opened(settings.knowledge, database)
+    edition = opened(settings.knowledge, database, settings.default_place)
     application = build(settings, edition, database)
     source = webhook(application, settings, secret) if settings.webhook_url else polling(application)
     with closing(database), suppress(asyncio.CancelledError):
@@ -95,7 +95,7 @@ async def live(
         inbox: Inbox = application.bot_data[INBOX]
         await stack.enter_async_context(purging(desk.journal.purge, inbox.purge))
         await stack.enter_async_context(repeating(inbox.wipe, WIPE_SECONDS))
-        await publish(application.bot, desk.engine.base.report, settings.admin_ids)
+        await publish(application.bot, desk.engine.base.report, settings.admin_ids, desk.reports.listed())
         spare_what_stays()
         await asyncio.Event().wait()
 

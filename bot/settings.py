@@ -43,7 +43,8 @@ class Settings(BaseSettings):
         frozenset(), description="应是用逗号隔开的数字，即管理员的 Telegram 用户编号"
     )
     groups: Annotated[frozenset[int], NoDecode] = Field(frozenset(), description="应是用逗号隔开的负数，即群的编号")
-    knowledge: Path = Field(DEFAULT_KNOWLEDGE, description="应是知识文件的路径")
+    knowledge: Path = Field(DEFAULT_KNOWLEDGE, description="应是知识文件或放知识文件的文件夹的路径")
+    default_place: str = Field("", description="应是一份已载入报告的地名")
     database: Path = Field(Path("bot.db"), description="应是数据库文件的路径")
     webhook_url: str = Field("", pattern=HTTP_ADDRESS, description="应是 http(s):// 开头的地址")
     webhook_secret: SecretStr = Field(SecretStr(""), description="只能用字母、数字、_ 和 -，最多 256 个")

@@ -24,7 +24,13 @@ def program() -> str:
 
 def knowledge(library: Library) -> str:
     """The line about the knowledge in use."""
-    edition, base = library.edition, library.engine.base
+    edition, reports = library.edition, library.reports
+    if not reports.single:
+        facts = sum(shelf.facts for shelf in reports.shelves.values())
+        return "\n".join(
+            [f"知识：{len(reports.shelves)} 份报告：{reports.listed()}，{facts} 条事实", *reports.problems]
+        )
+    base = library.engine.base
     number = f"第 {edition.number} 版（{edition.origin}），" if edition.number else ""
     return f"知识：{number}{base.report.place}{base.report.year}，{len(base.facts)} 条事实，{len(base.notes)} 条说明"
 

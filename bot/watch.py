@@ -16,6 +16,8 @@ from handlers.spells import Spells
 from knowledge.engine import Engine
 from knowledge.errors import KnowledgeError
 from knowledge.files import load_text
+from knowledge.library.opening import Opened
+from knowledge.library.reports import Reports
 
 logger = logging.getLogger(__name__)
 
@@ -53,11 +55,18 @@ class Archive:
 
     async def _swap(self, version: Version, text: str) -> None:
         try:
-            engine = await asyncio.to_thread(lambda: Engine(load_text(text, f"第 {version.number} 版", self._folder)))
+            reports = await asyncio.to_thread(self._fresh, f"第 {version.number} 版", text)
         except KnowledgeError as error:
             self._broken = version.number
             self._spells.note(KIND, error)
             return
-        self._desk.office.library.swap(Edition(engine, version.number, version.origin))
+        self._desk.office.library.swap(Edition(reports, version.number, version.origin))
         self._desk.forget_talk()
         logger.info("version %s of the knowledge is in use now", version.number)
+
+    def _fresh(self, name: str, text: str) -> Reports:
+        """The knowledge with a version; into a folder the command line has put it already."""
+        reports = self._desk.reports
+        if isinstance(reports, Opened):
+            return reports.reread(self._desk.office.file)
+        return Reports.alone(Engine(load_text(text, name, self._folder)))

@@ -9,6 +9,9 @@ MOST_LINES = 8
 LARGEST_UPLOAD = 2 << 20
 ACCEPT, REJECT = "✅ 换上", "✖ 放弃"
 ACCEPTED = "已换上：第 {number} 版，{facts} 条事实。"
+REPLACED = "被换下的文件"
+REREAD = "已换上：{reports} 份报告，{facts} 条事实。"
+NO_CHANGE = "事实没有变化。"
 REJECTED = "放弃了，知识没有变。"
 GONE = "这个确认已经过期了，请重新来一次。"
 NOT_YOURS = "这个确认不是给您的。"
@@ -29,7 +32,7 @@ def summary(found: Changes) -> str:
     """What a proposal would change, in lines."""
     parts = [("新增", found.added), ("删去", found.removed), ("改动", found.changed), ("新的检查警告", found.warnings)]
     lines = [line for title, items in parts if items for line in _listed(title, items)]
-    return "\n".join(lines) or "事实没有变化。"
+    return "\n".join(lines) or NO_CHANGE
 
 
 def _listed(title: str, items: Sequence[str]) -> list[str]:

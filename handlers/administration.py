@@ -1,7 +1,9 @@
 """/reload, an uploaded knowledge file, /history and /rollback."""
 
+import asyncio
 import re
 import sqlite3
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
@@ -11,20 +13,27 @@ from handlers.delivery import acknowledge, edit, reply
 from handlers.desk import Turn, desk_of
 from handlers.keyboard import button, markup
 from handlers.library import Edition
-from handlers.office import Proposal
+from handlers.office import Office, Proposal
 from handlers.paging import listed
-from handlers.proposing import propose
+from handlers.proposing import propose, propose_folder
 from handlers.render import Post, posts
 from handlers.rich import Rich
 from knowledge.bounded import LARGEST
 from knowledge.errors import UserError
+from knowledge.library.opening import Opened
+
+# What makes a proposal for a person.
+Proposing = Callable[[int], Awaitable[Proposal]]
 
 DECISION = re.compile(r"^bot/admin/(?P<way>yes|no)/(?P<key>[0-9a-f]{12})$")
 
 
 async def reload(update: Update, turn: Turn) -> None:
-    """Read the knowledge file of the settings again and ask whether to use it."""
+    """Read the knowledge of the settings again and ask whether to use it."""
     path = desk_of(turn).office.file
+    if isinstance(desk_of(turn).reports, Opened):
+        await _ask(update, turn, lambda person: propose_folder(desk_of(turn).office, person))
+        return
     try:
         if path.stat().st_size > LARGEST:
             await reply(turn.bot, update, [Post(admin_texts.FILE_TOO_LARGE)])
@@ -34,7 +43,7 @@ async def reload(update: Update, turn: Turn) -> None:
         reason = error.strerror if isinstance(error, OSError) else "不是 UTF-8"
         await reply(turn.bot, update, posts(Rich(f"{path.name}：读不了这个文件（{reason}）。")))
         return
-    await _ask(update, turn, text, path.name)
+    await _ask(update, turn, _of(turn, text, path.name))
 
 
 async def upload(update: Update, turn: Turn) -> None:
@@ -54,7 +63,7 @@ async def upload(update: Update, turn: Turn) -> None:
     except UnicodeDecodeError:
         await reply(turn.bot, update, [Post(admin_texts.NOT_TEXT)])
         return
-    await _ask(update, turn, text, document.file_name or "上传的文件")
+    await _ask(update, turn, _of(turn, text, document.file_name or "上传的文件"))
 
 
 async def history(update: Update, turn: Turn) -> None:
@@ -73,7 +82,7 @@ async def rollback(update: Update, turn: Turn) -> None:
     if not text:
         await reply(turn.bot, update, [Post(admin_texts.NO_SUCH_VERSION.format(number=words[:9]))])
         return
-    await _ask(update, turn, text, f"第 {int(words)} 版")
+    await _ask(update, turn, _of(turn, text, f"第 {int(words)} 版"))
 
 
 async def decide(update: Update, turn: Turn) -> None:
@@ -94,29 +103,49 @@ async def decide(update: Update, turn: Turn) -> None:
         await edit(turn.bot, query.message.chat.id, query.message.message_id, posts(Rich(said))[0])
 
 
-async def _ask(update: Update, turn: Turn, text: str, origin: str) -> None:
+def _of(turn: Turn, text: str, origin: str) -> Proposing:
+    return lambda person: propose(desk_of(turn).office, text, origin, person)
+
+
+async def _ask(update: Update, turn: Turn, proposing: Proposing) -> None:
     user = update.effective_user
     try:
-        proposal = await propose(desk_of(turn).office, text, origin, user.id if user else 0)
+        proposal = await proposing(user.id if user else 0)
     except UserError as error:
         await reply(turn.bot, update, posts(Rich(f"{error}\n知识没有变。")))
         return
     ways = ((admin_texts.ACCEPT, "yes"), (admin_texts.REJECT, "no"))
     buttons = markup([[button(label, f"bot/admin/{way}/{proposal.key}") for label, way in ways]])
-    said = admin_texts.proposal(origin, len(proposal.engine.base.facts), proposal.summary)
+    said = admin_texts.proposal(proposal.origin, proposal.facts, proposal.summary)
     await reply(turn.bot, update, posts(Rich(said), buttons))
 
 
 async def _accept(turn: Turn, proposal: Proposal) -> str:
     """Keep the new version, then use it; contexts that rest on facts of the old one end."""
     desk, office = desk_of(turn), desk_of(turn).office
-    if office.library.engine is not proposal.against:
+    if office.library.reports is not proposal.against:
         return admin_texts.MOVED_ON
-    facts = len(proposal.engine.base.facts)
     try:
-        version = await office.archive.add(proposal.origin, proposal.person, proposal.text, facts, proposal.summary)
+        number = await _archived(office, proposal)
+        reports = await asyncio.to_thread(proposal.make)
     except sqlite3.Error as error:
         return admin_texts.KEPT_FAILED.format(reason=error)
-    office.library.swap(Edition(proposal.engine, version.number, proposal.origin))
+    except UserError as error:
+        return f"{error}\n知识没有变。"
+    office.library.swap(Edition(reports, number, proposal.origin))
     desk.forget_talk()
-    return admin_texts.ACCEPTED.format(number=version.number, facts=facts)
+    if not proposal.text:
+        return admin_texts.REREAD.format(reports=len(reports.shelves), facts=proposal.facts)
+    return admin_texts.ACCEPTED.format(number=number, facts=proposal.facts)
+
+
+async def _archived(office: Office, proposal: Proposal) -> int:
+    """Keep what is new, and before it what it replaces in a folder; the number of the version in use."""
+    if not proposal.text:
+        return office.library.edition.number
+    if proposal.replaced:
+        await office.archive.add(admin_texts.REPLACED, 0, proposal.replaced, 0, "")
+    version = await office.archive.add(
+        proposal.origin, proposal.person, proposal.text, proposal.facts, proposal.summary
+    )
+    return version.number

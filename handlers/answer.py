@@ -45,12 +45,13 @@ def posts_for(update: Update, turn: Turn, question: str, outcome: Outcome, milli
     desk.journal.note(ticket, conversation_of(update).sender, kind, question, outcome, milliseconds)
     if not isinstance(outcome, Answered):
         return render(outcome, keyboard(outcome.options))
-    key = key_of_more(desk.engine, outcome) if in_group(update) else ""
+    engine = desk.reports.engine_for(outcome)
+    key = engine.key(more) if in_group(update) and (more := key_of_more(engine, outcome)) else ""
     link = link_to(turn.bot, key) if key else ""
-    share = shared(outcome, desk.engine.base.report)
+    share = shared(outcome, engine.base.report)
     too_long = units(share) > LONGEST_COPY
     query = _query(desk, question, outcome) if too_long and turn.bot.supports_inline_queries else ""
-    chart = library.chart(outcome.facts)
+    chart = library.chart(outcome)
     footer = Footer(ticket if desk.days_kept else "", chart, share=share, query=query, link=link)
     said = brief(outcome) if in_group(update) else outcome
     return render(said, keyboard(library.related(outcome), footer))
@@ -60,4 +61,4 @@ def _query(desk: Desk, question: str, outcome: Answered) -> str:
     """Words that find an answer again: the question where it stands alone, else the name of the first fact."""
     if desk.office.library.ask(question, Context())[0].answer == outcome.answer:
         return question
-    return desk.engine.label(outcome.facts[0].id) if outcome.facts else ""
+    return desk.reports.engine_for(outcome).label(outcome.facts[0].id) if outcome.facts else ""

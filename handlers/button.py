@@ -12,9 +12,10 @@ from handlers.keyboard import MENU, TOPIC, TURN, menu
 from handlers.overview import overview
 from handlers.render import Post
 from handlers.timing import timed
+from knowledge.library.shelf import parted
 from knowledge.topics import topics
 
-PAGE = re.compile(rf"^{TURN}(?P<topic>[a-z]+)/(?P<number>\d{{1,3}})$")
+PAGE = re.compile(rf"^{TURN}(?P<topic>[a-z0-9_-]+)/(?P<number>\d{{1,3}})$")
 
 
 async def turn_menu(update: Update, turn: Turn) -> None:
@@ -30,7 +31,7 @@ async def turn_page(update: Update, turn: Turn) -> None:
     """Show another page of an overview, or the first one, in the same message."""
     query = update.callback_query
     found = PAGE.match(query.data or "") if query else None
-    known = found is not None and any(topic.id == found["topic"] for topic in topics())
+    known = found is not None and any(topic.id == parted(found["topic"])[1] for topic in topics())
     if query is None:
         return
     if found is None or not known:
@@ -63,7 +64,7 @@ async def press(update: Update, turn: Turn) -> None:
     await acknowledge(query)
     desk, who, key = desk_of(turn), conversation_of(update), query.data
     outcome, taken = timed(lambda: desk.open(who, key))
-    await answer(update, turn, desk.engine.label(key), outcome, taken)
+    await answer(update, turn, desk.reports.label(key), outcome, taken)
 
 
 async def old(update: Update, turn: Turn) -> None:

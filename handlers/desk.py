@@ -7,13 +7,15 @@ from telegram.ext import ContextTypes
 
 from handlers.charts.gallery import Gallery
 from handlers.expiring import Expiring
-from handlers.journal import GroupBook, Journal, PictureBook
+from handlers.journal import GroupBook, Journal, PictureBook, PlaceBook
 from handlers.limits import Cooldown, Flood
 from handlers.office import Office
 from handlers.permits import Permits
 from handlers.sent import SentStore
 from handlers.spells import Spells
 from knowledge.engine import Context, Engine
+from knowledge.library.reports import Reports
+from knowledge.library.shelf import parted
 from knowledge.outcome import Outcome
 from knowledge.topics import Topic
 
@@ -53,12 +55,27 @@ class Desk:
     flood: Flood
     remarks: Cooldown
     admins: frozenset[int]
+    places: PlaceBook
     spells: Spells
 
     @property
     def engine(self) -> Engine:
-        """The engine in use."""
+        """The engine in use where no place is named."""
         return self.office.library.engine
+
+    @property
+    def reports(self) -> Reports:
+        """The reports in use."""
+        return self.office.library.reports
+
+    def place(self, who: Conversation) -> str:
+        """The place that a chat means where none is named; empty where it has not said."""
+        chosen = self.places.of(who.chat)
+        return chosen if any(shelf.where == chosen for shelf in self.reports.shelves.values()) else ""
+
+    def engine_at(self, who: Conversation, key: str = "") -> Engine:
+        """The engine of the report that a key names, else that of the chat's place."""
+        return self.reports.engine_of(key) if parted(key)[0] else self.reports.at(self.place(who))
 
     def forget_talk(self) -> None:
         """End every conversation: what it rests on is no longer in use."""
@@ -67,24 +84,24 @@ class Desk:
 
     def ask(self, who: Conversation, text: str) -> Outcome:
         """Answer a message in the context of its conversation."""
-        outcome, context = self.office.library.ask(text, self.contexts.get(who) or Context())
+        outcome, context = self.office.library.ask(text, self.contexts.get(who) or Context(), self.place(who))
         self.contexts.put(who, context)
         return outcome
 
     def open(self, who: Conversation, key: str) -> Outcome:
         """Answer the key of an option; the conversation goes on from there."""
-        outcome, context = self.engine.open(key)
+        outcome, context = self.reports.open(key, self.contexts.get(who) or Context())
         self.contexts.put(who, context)
         return outcome
 
     def overview(self, who: Conversation, topic: Topic) -> Outcome:
         """Answer a topic command; a new topic ends the context of the old one."""
         self.contexts.drop(who)
-        return self.engine.overview(topic.id)
+        return self.engine_at(who).overview(topic.id)
 
     def ask_within(self, who: Conversation, topic: Topic, text: str) -> Outcome:
         """Answer what stands behind a topic command; the conversation goes on from there."""
-        outcome, context = self.engine.ask_within(topic, text)
+        outcome, context = self.reports.ask_within(topic, text, self.place(who))
         self.contexts.put(who, context)
         return outcome
 

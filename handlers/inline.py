@@ -26,10 +26,10 @@ async def inline(update: Update, turn: Turn) -> None:
     query = update.inline_query
     if query is None:
         return
-    engine = desk_of(turn).engine
+    reports, engine = desk_of(turn).reports, desk_of(turn).engine
     text = query.query.strip()
-    found = engine.cards(text, MOST) if text else [engine.topic_card(topic) for topic in topics()[:MOST]]
-    results = [_result(card, engine.base.report) for card in found]
+    found = reports.cards(text, MOST) if text else [engine.topic_card(topic) for topic in topics()[:MOST]]
+    results = [_result(card, reports.engine_for(card.outcome).base.report) for card in found]
     try:
         await query.answer(results, cache_time=CACHE_SECONDS, is_personal=False)
     except BadRequest as error:

@@ -55,3 +55,16 @@ class GroupBook(Protocol):
 
     async def first_refusal(self, chat: int) -> bool:
         """Whether a group that is not listed was never told so; it counts as told now, until the bot leaves it."""
+
+
+class PlaceBook(Protocol):
+    """Keeps which place a chat means where it names none."""
+
+    def of(self, chat: int) -> str:
+        """The place of a chat; empty where it has not said."""
+
+    def put(self, chat: int, place: str) -> None:
+        """Keep the place of a chat."""
+
+    def drop(self, chat: int) -> None:
+        """Forget the place of a chat."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.charts import fitting
 from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 
 # How many answers are kept ready.
 ANSWERS = 2048
@@ -12,11 +12,16 @@ ANSWERS = 2048
 
 @dataclass(frozen=True)
 class Edition:
-    """One version of the knowledge in use: its engine, its number in the archive, and where it is from."""
+    """One version of the knowledge in use: its reports, its number in the archive, and where it is from."""
 
-    engine: Engine
+    reports: Reports
     number: int = 0
     origin: str = ""
+
+    @classmethod
+    def of(cls, engine: Engine, number: int = 0, origin: str = "") -> "Edition":
+        """The knowledge of one report."""
+        return cls(Reports.alone(engine), number, origin)
 
 
 class Library:
@@ -26,14 +31,19 @@ class Library:
         self.swap(edition)
 
     @property
+    def reports(self) -> Reports:
+        """The reports in use."""
+        return self.edition.reports
+
+    @property
     def engine(self) -> Engine:
-        """The engine in use."""
-        return self.edition.engine
+        """The engine in use where no place is named."""
+        return self.reports.at()
 
     def swap(self, edition: Edition) -> None:
         """Use another edition from now on."""
         self.edition = edition
         # Many ask the same: an answer depends on nothing but the words and their context.
-        self.ask = lru_cache(maxsize=ANSWERS)(edition.engine.ask)
-        self.related = lru_cache(maxsize=ANSWERS)(edition.engine.related)
-        self.chart = lru_cache(maxsize=ANSWERS)(lambda facts: fitting(edition.engine.charts, facts))
+        self.ask = lru_cache(maxsize=ANSWERS)(edition.reports.ask)
+        self.related = lru_cache(maxsize=ANSWERS)(edition.reports.related)
+        self.chart = lru_cache(maxsize=ANSWERS)(edition.reports.chart)

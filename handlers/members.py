@@ -33,7 +33,7 @@ async def how_to_ask(update: Update, turn: Turn) -> None:
     """Say how to ask in a group, once: a link that takes the bot in sends /start as well, and so may an upgrade."""
     chat, desk = update.effective_chat, desk_of(turn)
     if chat and desk.remarks.due(("how to ask", chat.id)):
-        await reply(turn.bot, update, [Post(texts.group_how(desk.engine.base.report))])
+        await reply(turn.bot, update, [Post(texts.group_how(desk.engine.base.report, desk.reports.listed()))])
 
 
 async def migrated(update: Update, turn: Turn) -> None:

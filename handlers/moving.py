@@ -11,6 +11,8 @@ def take_along(desk: Desk, old: int, new: int) -> None:
     """Keep the talk of a group under its new number; its old messages stay behind, so their answers do too."""
     desk.contexts.move(lambda who: who.chat == old, lambda who: who.in_chat(new))
     desk.sent.drop_where(lambda question: question.chat == old)
+    if chosen := desk.places.of(old):
+        desk.places.put(new, chosen)
     desk.groups.note(old, False)
     desk.groups.note(new, True)
     if desk.permits.inherit(old, new):

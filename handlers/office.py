@@ -9,7 +9,7 @@ from telegram import Bot
 
 from handlers.expiring import Expiring
 from handlers.library import Library
-from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 
 
 class Version(Protocol):
@@ -97,20 +97,25 @@ class Reviews(Protocol):
 
 @dataclass(frozen=True)
 class Proposal:
-    """Knowledge that waits for a yes: its key, its engine and text, and the edition it was compared with."""
+    """Knowledge that waits for a yes: its key, what makes it, its text, and the reports it was compared with.
+
+    `text` is empty for a folder that is read again, `replaced` that of a file in a folder that it replaces.
+    """
 
     key: str
     person: int
-    engine: Engine
+    make: Callable[[], Reports]
     text: str
     origin: str
     summary: str
-    against: Engine
+    against: Reports
+    facts: int
+    replaced: str = ""
 
 
 @dataclass(frozen=True)
 class Office:
-    """What the handlers of administrators share. `file` is the knowledge file of the settings.
+    """What the handlers of administrators share. `file` is the knowledge file or folder of the settings.
 
     `report` gives the lines of the state of the bot, `table` makes a question table of groups of questions.
     """

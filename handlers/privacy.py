@@ -20,5 +20,6 @@ async def forget(update: Update, turn: Turn) -> None:
         return
     desk.contexts.drop_where(lambda who: who.sender == user.id)
     desk.sent.drop_where(lambda question: question.sender == user.id)
+    desk.places.drop(user.id)
     rows = await desk.journal.forget(user.id)
     await reply(turn.bot, update, [Post(texts.forgotten(rows))])

@@ -85,7 +85,7 @@ def _notes(notes: Iterable[str]) -> Iterable[Rich]:
 
 
 def _proof(sources: Iterable[Source]) -> Iterable[Rich]:
-    """Each section and the quotes from it; a quote is shown once."""
-    for section, members in groupby(dict.fromkeys(sources), key=lambda source: source.section):
+    """Each report and section and the quotes from it; a quote is shown once."""
+    for place, members in groupby(dict.fromkeys(sources), key=lambda source: source.place):
         quotes = [marked(source.quote, "blockquote expandable") for source in members]
-        yield joined([Rich(f"出处：{section}" if section else "出处："), *quotes], "\n")
+        yield joined([Rich(f"出处：{place}"), *quotes], "\n")

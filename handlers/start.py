@@ -15,6 +15,7 @@ from handlers.overview import overview
 from handlers.render import Post, posts
 from handlers.rich import Rich
 from handlers.timing import timed
+from knowledge.library.shelf import parted
 from knowledge.topics import topics
 
 
@@ -22,17 +23,17 @@ async def start(update: Update, turn: Turn) -> None:
     """Welcome a person; a link with a payload opens the fact or the topic it names."""
     desk, message = desk_of(turn), update.effective_message
     payload = words_behind(message) if message else ""
-    if payload and desk.engine.knows(payload):
+    if payload and desk.reports.knows(payload):
         outcome, taken = timed(lambda: desk.open(conversation_of(update), payload))
-        await answer(update, turn, desk.engine.label(payload), outcome, taken)
+        await answer(update, turn, desk.reports.label(payload), outcome, taken)
         return
     desk.contexts.drop(conversation_of(update))
-    if any(topic.id == payload for topic in topics()):
+    if any(topic.id == parted(payload)[1] for topic in topics()):
         await reply(turn.bot, update, overview(update, turn, payload))
     elif in_group(update) and not payload:
         await how_to_ask(update, turn)
     else:
-        text = texts.BAD_LINK if payload else texts.welcome(desk.engine.base.report)
+        text = texts.BAD_LINK if payload else texts.welcome(desk.engine.base.report, desk.reports.listed())
         await reply(turn.bot, update, posts(Rich(text), menu(topics(), 0)))
 
 

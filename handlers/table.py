@@ -7,7 +7,20 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, InlineQueryHandler, MessageHandler, filters
 
-from handlers import administration, button, chart, inline, members, other, privacy, question, reviewing, start, vote
+from handlers import (
+    administration,
+    button,
+    chart,
+    inline,
+    members,
+    other,
+    place,
+    privacy,
+    question,
+    reviewing,
+    start,
+    vote,
+)
 from handlers.addressing import Addressed, FromPerson
 from handlers.administration import DECISION
 from handlers.administrators import Administrator, ForAdministrators, Uploaded
@@ -28,6 +41,7 @@ CALLBACKS: dict[str, Callback] = {
     "help": start.help_,
     "topics": start.all_topics,
     "chart": chart.chart,
+    "place": place.place,
     "privacy": privacy.privacy,
     "forget": privacy.forget,
     "reload": administration.reload,

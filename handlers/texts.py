@@ -28,8 +28,14 @@ CHOOSE = "想了解哪一方面？点一下，或者直接打字提问。"
 MORE = "更多 ▸"
 
 
-def welcome(report: Report) -> str:
-    """The first thing a person reads."""
+def welcome(report: Report, several: str = "") -> str:
+    """The first thing a person reads; `several` lists the reports where there is more than one."""
+    if several:
+        return (
+            "您好，这里是教育问答。\n\n"
+            f"我只依据政府的教育报告回答，每个回答都附上报告原文；报告里没有的，我会直说。现有：{several}。"
+            f"发 /place 加地名，定下您常问的地方。\n\n{CHOOSE}"
+        )
     return (
         f"您好，这里是{report.place}教育问答。\n\n"
         f"我只依据《{report.title}》回答，每个回答都附上报告原文；报告里没有的，我会直说。\n\n{CHOOSE}"
@@ -46,10 +52,11 @@ def help_text(commands: Iterable[Command]) -> str:
     )
 
 
-def group_how(report: Report) -> str:
-    """The one message to a group that takes the bot in."""
+def group_how(report: Report, several: str = "") -> str:
+    """The one message to a group that takes the bot in; `several` lists the reports where there is more than one."""
+    about = several or report.place
     return (
-        f"大家好，我能回答{report.place}教育报告里的问题，每个回答都附原文。在群里这样问我：\n"
+        f"大家好，我能回答{about}教育报告里的问题，每个回答都附原文。在群里这样问我：\n"
         "· /ask 有多少所学校\n· /topics 看全部主题\n· 回复我的消息接着问\n没有叫到我，我不会说话。"
     )
 
@@ -99,11 +106,15 @@ def source_of(report: Report) -> str:
     return f"{source}（{report.date}）" if report.date else source
 
 
-def description(report: Report) -> str:
+def description(report: Report, several: str = "") -> str:
     """What stands in an empty chat before the first message (at most 512 characters)."""
+    if several:
+        return f"问教育情况，回答只依据政府的教育报告，并附上报告原文。现有：{several}。直接打字提问。"[:512]
     return f"问{report.place}的教育情况，回答只依据《{report.title}》，并附上报告原文。点“开始”，直接打字提问。"[:512]
 
 
-def short_description(report: Report) -> str:
+def short_description(report: Report, several: str = "") -> str:
     """What stands in the bot's profile (at most 120 characters)."""
+    if several:
+        return f"教育问答：{several}。每个回答都有报告原文。"[:120]
     return f"{report.place}教育问答：依据{report.year}年度政府报告，每个回答都有原文。"[:120]

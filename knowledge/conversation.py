@@ -11,11 +11,16 @@ from knowledge.understanding.question import Question, Term
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last question that was answered and the facts that answered it; a value, held by the caller."""
+    """The last question that was answered and the facts that answered it; a value, held by the caller.
+
+    Where several reports are loaded, `report` is the code of the one that answered, `year` the one asked for (0: none).
+    """
 
     question: Question | None = None
     facts: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    report: str = ""
+    year: int = 0
 
 
 SCOPES = ("stage", "ownership")

@@ -1,9 +1,10 @@
 """The one door to the answers: a question and its context in, an outcome and the next context out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from knowledge.answering.cards import Card, cards
 from knowledge.answering.choose import Chosen
@@ -19,13 +20,13 @@ from knowledge.base import KnowledgeBase
 from knowledge.charts import Chart, charts
 from knowledge.conversation import Context, Leaning, carried, leaning, points_back
 from knowledge.explaining import explained
-from knowledge.lexicon import read
-from knowledge.matching.index import Index, Settings
+from knowledge.lexicon import Vocabulary, read
+from knowledge.matching.index import Index, Indexed, Settings
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Option, Outcome
 from knowledge.text.normalize import normalize
 from knowledge.topics import Topic, topic_named
-from knowledge.understanding.question import Question, Term
+from knowledge.understanding.question import Key, Question, Term
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
 from knowledge.understanding.vocabulary import vocabulary
@@ -33,15 +34,26 @@ from knowledge.understanding.vocabulary import vocabulary
 __all__ = ["Context", "Engine"]
 
 
+class Made(NamedTuple):
+    """What takes long to work out of a knowledge base: its names, index, labels, and the keys of its headings."""
+
+    words: Vocabulary
+    indexed: Indexed
+    labels: Mapping[str, str]
+    headings: Mapping[str, frozenset[Key]]
+
+
 class Engine:
     """Answers questions from one knowledge base; immutable, safe to share and to swap."""
 
-    def __init__(self, base: KnowledgeBase, settings: Settings = Settings()) -> None:
+    def __init__(self, base: KnowledgeBase, settings: Settings = Settings(), made: Made | None = None) -> None:
+        """`made` is what was worked out of the base before."""
         self.base = base
-        words = vocabulary([base])
+        words = made.words if made else vocabulary(base)
         self.reader = Reader(words)
-        self.index = Index(base, words, settings)
-        self.labels = Labels(self.index.entries)
+        self.index = Index(base, words, settings, made.indexed if made else None)
+        self.index.maker.seen.update(made.headings if made else {})
+        self.labels = Labels(self.index.entries, made.labels if made else None)
         self.replier = Replier(Resolver(base, self.index), Composer(base), self.labels)
         self.overviews = Overviews(self.index.entries, self.replier.composer, self.labels)
 
@@ -78,6 +90,14 @@ class Engine:
     def charts(self) -> dict[str, Chart]:
         """The charts that the report has figures for, by id."""
         return charts(self.base, self.index.entries)
+
+    def question(self, text: str, context: Context = Context()) -> Question:
+        """What a message asks last, with what it takes up from the one before it."""
+        return self._taken_up(self.reader.read(text)[-1], context)
+
+    def key(self, key: str) -> str:
+        """The key by which others know something of this report: an option, a topic, a chart."""
+        return key
 
     def knows(self, key: str) -> bool:
         """Whether a key of an `Option` can be opened."""

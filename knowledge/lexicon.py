@@ -28,29 +28,74 @@ class Sense(NamedTuple):
 
 
 class Vocabulary:
-    """Names and their senses, found exactly or by sound."""
+    """Names and their senses, found exactly or by sound.
 
-    def __init__(self, names: Mapping[str, tuple[Sense, ...]]) -> None:
+    What many share lies below; a name that stands in both has the senses of the upper one.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, tuple[Sense, ...]],
+        below: "Vocabulary | None" = None,
+        sounds: Mapping[str, str] | None = None,
+    ) -> None:
+        """`sounds` are the names by what is heard of them, where that has been worked out before."""
         self.names = names
-        self._sounds = _sounds(name for name, senses in self.names.items() if not elsewhere(senses, FAR))
+        self.below = below
+        self.sounds = sounds if sounds is not None else _sounds(self._heard_here())
         self._starts = Starts(self.names, width=2)
-        self._sound_starts = Starts(self._sounds, width=2)
+        self._sound_starts = Starts(self.sounds, width=2)
+
+    def _heard_here(self) -> Iterator[str]:
+        """The names that can be met by their sound, but for those that can be so below already."""
+        for name, senses in self.names.items():
+            if not elsewhere(senses, FAR) and not (self.below and self.below.hears(name)):
+                yield name
+
+    def senses(self, name: str) -> tuple[Sense, ...]:
+        """The senses of a name; none for what is no name."""
+        found = self.names.get(name)
+        return found or (self.below.senses(name) if self.below else ())
+
+    def hears(self, name: str) -> bool:
+        """Whether a name can be met by its sound."""
+        senses = self.senses(name)
+        return bool(senses) and not elsewhere(senses, FAR)
 
     def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        names, lengths = self.names, self._starts.lengths(text, start)
-        found = [(start + length, names.get(text[start : start + length])) for length in (1, *lengths)]
-        return [(end, senses) for end, senses in found if senses]
+        senses, lengths = self.senses, self._lengths(text, start)
+        found = [(start + length, senses(text[start : start + length])) for length in (1, *lengths)]
+        return [(end, meant) for end, meant in found if meant]
 
     def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
         """
-        known, lengths = self._sounds, self._sound_starts.lengths(sounds, start)
+        heard, lengths = self._heard, self._sound_lengths(sounds, start)
         lengths = lengths if shortest > 1 else (1, *lengths)
-        found = [(length, known.get(sounds[start : start + length])) for length in lengths if length <= longest]
+        found = [(length, heard(sounds[start : start + length])) for length in lengths if length <= longest]
         return [(length, names.split(ALIKE)) for length, names in found if names]
+
+    def _heard(self, sound: str) -> str:
+        """The names that sound so, parted; those of below first."""
+        own = self.sounds.get(sound, "")
+        others = self.below._heard(sound) if self.below else ""
+        return f"{others}{ALIKE}{own}" if own and others else own or others
+
+    def _lengths(self, text: str, start: int) -> tuple[int, ...]:
+        own = self._starts.lengths(text, start)
+        return _merged(self.below._lengths(text, start), own) if self.below else own
+
+    def _sound_lengths(self, sounds: str, start: int) -> tuple[int, ...]:
+        own = self._sound_starts.lengths(sounds, start)
+        return _merged(self.below._sound_lengths(sounds, start), own) if self.below else own
+
+
+def _merged(lengths: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    """Two ascending rows as one."""
+    return tuple(sorted({*lengths, *others})) if lengths and others else lengths or others
 
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:

@@ -8,10 +8,19 @@ from knowledge.fact import Fact
 
 @dataclass(frozen=True)
 class Source:
-    """The sentence that proves an answer, verbatim, and the headings it stands under."""
+    """The sentence that proves an answer, verbatim, and the headings it stands under.
+
+    `report` names the report where several are loaded.
+    """
 
     section: str
     quote: str
+    report: str = ""
+
+    @property
+    def place(self) -> str:
+        """The report and the headings, as one text."""
+        return " / ".join(part for part in (self.report, self.section) if part)
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Answered:
     """A direct answer with its proof.
 
     `notes` are sentences about traps and contradictions; `score` (0 to 1) tells how well the facts fit the question.
+    Where several reports are loaded, `reports` names that of each fact.
     """
 
     answer: str
@@ -39,6 +49,7 @@ class Answered:
     notes: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     score: float = 1.0
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from handlers.charts.words import lines
 from handlers.commands import commands
 from handlers.texts import ASK_HOW
 from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 from knowledge.topics import topics
 
 
 @pytest.fixture
 def conversation(engine: Engine) -> Conversation:
-    return Conversation(engine)
+    return Conversation(Reports.alone(engine))
 
 
 @pytest.mark.parametrize("topic", [topic.id for topic in topics()])
@@ -27,7 +28,7 @@ def test_the_menu_of_topics_opens_by_number(conversation: Conversation) -> None:
     menu = conversation.answer("/topics")
     for number, topic in enumerate(topics(), 1):
         assert f"{number}. {topic.title}" in menu
-    assert conversation.answer("2") == Conversation(conversation.engine).answer(f"/{topics()[1].id}")
+    assert conversation.answer("2") == Conversation(conversation.reports).answer(f"/{topics()[1].id}")
 
 
 def test_charts_are_told_in_words_and_chosen_by_number(conversation: Conversation) -> None:
@@ -49,7 +50,7 @@ def test_a_topic_answers_to_every_name_with_either_slash(conversation: Conversat
 
 def test_ask_takes_its_question_from_the_line(conversation: Conversation) -> None:
     assert conversation.answer("/ask") == ASK_HOW
-    assert conversation.answer("/ask 公办学校有多少所") == Conversation(conversation.engine).answer("公办学校有多少所")
+    assert conversation.answer("/ask 公办学校有多少所") == Conversation(conversation.reports).answer("公办学校有多少所")
 
 
 def test_a_command_of_telegram_says_where_it_works(conversation: Conversation) -> None:
@@ -67,11 +68,11 @@ def test_a_choice_is_taken_by_its_number(conversation: Conversation) -> None:
     conversation.answer("永川区有多少所学校")
     chosen = conversation.options[0]
     taken = conversation.answer("1")
-    assert taken == Conversation(conversation.engine).answer(chosen.label)
+    assert taken == Conversation(conversation.reports).answer(chosen.label)
 
 
 def test_a_number_without_choices_is_a_question(conversation: Conversation) -> None:
-    assert conversation.answer("99") == Conversation(conversation.engine).answer("99")
+    assert conversation.answer("99") == Conversation(conversation.reports).answer("99")
 
 
 def test_a_follow_up_keeps_the_subject(conversation: Conversation) -> None:
@@ -82,7 +83,7 @@ def test_a_follow_up_keeps_the_subject(conversation: Conversation) -> None:
 def test_start_forgets(conversation: Conversation) -> None:
     conversation.answer("荣昌公办学校有多少所")
     conversation.answer("/start")
-    assert conversation.answer("民办的呢") == Conversation(conversation.engine).answer("民办的呢")
+    assert conversation.answer("民办的呢") == Conversation(conversation.reports).answer("民办的呢")
 
 
 def test_messages_skip_blanks_and_stop_at_the_end() -> None:

@@ -12,6 +12,7 @@ def prepare(database: sqlite_utils.Database) -> None:
     _groups(database)
     _moves(database)
     _refusals(database)
+    _places(database)
     _pictures(database)
     _versions(database)
 
@@ -60,6 +61,11 @@ def _moves(database: sqlite_utils.Database) -> None:
 def _refusals(database: sqlite_utils.Database) -> None:
     """One row a group that was told that it is not listed."""
     database.table("refusals").create({"chat": int}, pk="chat", if_not_exists=True)
+
+
+def _places(database: sqlite_utils.Database) -> None:
+    """One row a chat that has said which place it means: the salted hash of its number, and the place."""
+    database.table("places").create({"chat": str, "place": str}, pk="chat", if_not_exists=True)
 
 
 def _pictures(database: sqlite_utils.Database) -> None:

@@ -1,6 +1,6 @@
 """A short unique name for every entry: the text of a button, which is answered when it is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.answering.values import name
 from knowledge.fact import Kind
@@ -14,13 +14,23 @@ LONGEST = 24
 class Labels:
     """Entries by label and label by entry; a label names one entry only."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], made: Mapping[str, str] | None = None) -> None:
+        """`made` are the labels in the order of the entries, by how they are typed, where that is known."""
         self.entries: dict[str, Entry] = {}
         self._labels: dict[str, str] = {}
+        if made is not None:
+            self.entries = dict(zip(made, entries, strict=True))
+            self._labels = {entry.first.id: label for entry, label in zip(entries, made.values(), strict=True)}
+            return
         for entry in entries:
             label = self._free(_label(entry))
             self.entries[normalize(label)] = entry
             self._labels[entry.first.id] = label
+
+    @property
+    def made(self) -> Mapping[str, str]:
+        """What it takes to make them again."""
+        return {plain: self._labels[entry.first.id] for plain, entry in self.entries.items()}
 
     def option(self, entry: Entry) -> Option:
         """The option that opens an entry."""

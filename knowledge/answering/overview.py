@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from knowledge.answering.compose import Composer
 from knowledge.answering.labels import Labels
 from knowledge.answering.passage import is_heading, tidy
 from knowledge.answering.values import series
 from knowledge.fact import Fact, Kind, Role
+from knowledge.kept import kept
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.outcome import Answered
@@ -38,7 +38,7 @@ class Overviews:
         self._composer = composer
         self._labels = labels
         # One topic is looked at again and again.
-        self.page = lru_cache(PAGES)(self._page)
+        self.page = kept(self._page, PAGES)
 
     def _page(self, topic: str, number: int = 0) -> Page:
         """One page of a topic; behind the last page comes the first. KeyError for an unknown topic."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
@@ -31,6 +31,7 @@ from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact
+from knowledge.kept import kept
 from knowledge.lexicon import read
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
@@ -56,7 +57,7 @@ class Resolver:
     def __init__(self, base: KnowledgeBase, index: Index) -> None:
         self.base = base
         self.index = index
-        self.ranked = lru_cache(maxsize=READINGS)(self._ranked)
+        self.ranked = kept(self._ranked, READINGS)
         self.years = frozenset({base.report.year, base.report.year + 1}) if base.report.year else frozenset()
 
     def _ranked(self, question: Question) -> tuple[Match, ...]:

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterable
 from time import perf_counter
+from typing import Protocol
 
-from knowledge.engine import Context, Engine
+from knowledge.conversation import Context
 from knowledge.evaluation.question import Expect, Question
 from knowledge.evaluation.result import Result
 from knowledge.evaluation.scoring import Verdict, judge
-from knowledge.outcome import Clarify, status
+from knowledge.outcome import Clarify, Outcome, status
 
 
-def run(engine: Engine, questions: Iterable[Question]) -> list[Result]:
+class Answering(Protocol):
+    """What answers a message in its context: an engine, or several reports."""
+
+    def ask(self, text: str, context: Context = Context()) -> tuple[Outcome, Context]:
+        """The outcome and the next context."""
+
+
+def run(engine: Answering, questions: Iterable[Question]) -> list[Result]:
     """The results, in the order of the questions."""
     return [ask(engine, question) for question in questions]
 
 
-def ask(engine: Engine, question: Question) -> Result:
+def ask(engine: Answering, question: Question) -> Result:
     """Ask the earlier turns, then the question; only the question is timed."""
     context = Context()
     for turn in question.turns:
@@ -30,7 +38,7 @@ def ask(engine: Engine, question: Question) -> Result:
     return Result(question=question, verdict=verdict, status=status(outcome), answer=outcome.answer, score=score, ms=ms)
 
 
-def _option_helps(engine: Engine, question: Question, clarify: Clarify, context: Context) -> bool:
+def _option_helps(engine: Answering, question: Question, clarify: Clarify, context: Context) -> bool:
     """Whether choosing one of the options brings the right answer."""
     if question.expect is not Expect.ANSWER:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from knowledge.kept import kept
 from knowledge.lexicon import wider_stages
 from knowledge.matching.entry import CREDITS, Entry
 from knowledge.matching.texts import NOWHERE, Texts
@@ -27,16 +28,22 @@ class Weighed(NamedTuple):
 class Credits:
     """For each key and each word the entries that explain it, by number, with the credit."""
 
-    def __init__(self, entries: Sequence[Entry], wider: float, single: float) -> None:
+    def __init__(self, texts: Texts, keys: Mapping[Key, Credit], single: float) -> None:
         self._single = single
-        self._texts = Texts((entry.texts for entry in entries), CREDITS)
-        self._keys = _with_wider_stages(_by_key(entries), wider)
-        self.word = lru_cache(maxsize=MOST_WORDS)(self._texts.word)
-        self.of = lru_cache(maxsize=MOST_WORDS)(self._of)
+        self.texts = texts
+        self.keys = keys
+        self.word = lru_cache(maxsize=MOST_WORDS)(texts.word)
+        self.of = kept(self._of, MOST_WORDS)
+
+    @classmethod
+    def made(cls, entries: Sequence[Entry], wider: float, single: float) -> "Credits":
+        """Those of entries, given by number."""
+        texts = Texts.of((entry.texts for entry in entries), CREDITS)
+        return cls(texts, _with_wider_stages(_by_key(entries), wider), single)
 
     def _of(self, keys: tuple[Key, ...], surface: str) -> Credit:
         """How far the entries explain a term with these keys, or hold the word as it was meant."""
-        found = [self._plain(key[1]) if key[0] in PLAIN else self._keys.get(key, NOWHERE) for key in keys]
+        found = [self._plain(key[1]) if key[0] in PLAIN else self.keys.get(key, NOWHERE) for key in keys]
         if len(surface) > 1:
             found.append(self.word(surface))
         return _best([one for one in found if one])

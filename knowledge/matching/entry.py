@@ -69,7 +69,7 @@ class EntryMaker:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
-        self._seen: dict[str, frozenset[Key]] = {}
+        self.seen: dict[str, frozenset[Key]] = {}
         self._inner: dict[str, frozenset[Key]] = {}
 
     def entries(self, facts: Iterable[Fact]) -> list[Entry]:
@@ -78,17 +78,17 @@ class EntryMaker:
         for fact in facts:
             families.setdefault(_family(fact), []).append(fact)
         found = [self._entry(family) for family in families.values()]
-        self._seen.clear()
+        self.seen.clear()
         self._inner.clear()
         return found
 
     def keys(self, text: str) -> frozenset[Key]:
         """The keys of one text of a report."""
-        if text not in self._seen:
+        if text not in self.seen:
             tokens = self.lattice.tokens(normalize(text))
-            self._seen[text] = frozenset(key for token in tokens for sense in token.senses for key in _keys(sense))
+            self.seen[text] = frozenset(key for token in tokens for sense in token.senses for key in _keys(sense))
             self._inner[text] = frozenset(key for token in tokens for key in self._inside(token.text))
-        return self._seen[text]
+        return self.seen[text]
 
     def keys_at(self, text: str, number: int) -> frozenset[Key]:
         """The keys of one word of a text of a report that bears a meaning, by its number; empty without any."""
@@ -100,7 +100,7 @@ class EntryMaker:
         """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
         for start in range(len(name)):
             for end in range(start + 2, len(name) + 1):
-                for sense in self.lattice.vocabulary.names.get(name[start:end], ()):
+                for sense in self.lattice.vocabulary.senses(name[start:end]):
                     # A place inside a word is an accident (重[大安]全事故).
                     yield from (key for key in _keys(sense) if key[0] != "place")
 

@@ -2,16 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.base import KnowledgeBase
+from knowledge.kept import kept
 from knowledge.lexicon import Vocabulary, read
-from knowledge.matching.credits import MOST_WORDS, PLAIN, Credits, Weighed
+from knowledge.matching.credits import MOST_WORDS, PLAIN, Credit, Credits, Weighed
 from knowledge.matching.entry import Entry, EntryMaker
 from knowledge.matching.match import Match
+from knowledge.matching.texts import Texts
 from knowledge.understanding.question import Key, Question, Term
 
 LEAST_COVERAGE = 0.15
@@ -56,21 +57,51 @@ class Fit(NamedTuple):
     unsaid: float
 
 
+class Indexed(NamedTuple):
+    """What takes long to work out of facts: their entries, how many are near each key, their texts, the credits of
+    each key, and the keys of each entry's name."""
+
+    entries: Sequence[Entry]
+    counts: Mapping[Key, int]
+    texts: Texts
+    keys: Mapping[Key, Credit]
+    cores: Sequence[Core]
+
+
 class Index:
     """Scores the entries that share a word with a question; immutable but for what it keeps ready."""
 
-    def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, settings: Settings = Settings()) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        vocabulary: Vocabulary,
+        settings: Settings = Settings(),
+        made: Indexed | None = None,
+    ) -> None:
+        """`made` is what was worked out of the base before."""
         self.settings = settings
-        maker = EntryMaker(vocabulary)
+        self.maker = maker = EntryMaker(vocabulary)
         self.keys, self.keys_at = maker.keys, maker.keys_at
-        self.entries = maker.entries(base.facts)
+        self.entries = made.entries if made else maker.entries(base.facts)
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
-        near = (key for entry in self.entries for key, credit in entry.credit.items() if credit > settings.near)
         self._numbers = {id(entry): number for number, entry in enumerate(self.entries)}
-        self._counts = Counter(near)
-        self._credits = Credits(self.entries, settings.wider, settings.single)
-        self._rarest = lru_cache(maxsize=MOST_WORDS)(self._rarest_of)
-        self._cores = [self._core(entry) for entry in self.entries]
+        self._counts = made.counts if made else Counter(self._near())
+        self._credits = (
+            Credits(made.texts, made.keys, settings.single)
+            if made
+            else Credits.made(self.entries, settings.wider, settings.single)
+        )
+        self._rarest = kept(self._rarest_of, MOST_WORDS)
+        self._cores = made.cores if made else [self._core(entry) for entry in self.entries]
+
+    @property
+    def made(self) -> Indexed:
+        """What it takes to make the index again."""
+        return Indexed(self.entries, self._counts, self._credits.texts, self._credits.keys, self._cores)
+
+    def _near(self) -> Iterator[Key]:
+        near = self.settings.near
+        return (key for entry in self.entries for key, credit in entry.credit.items() if credit > near)
 
     def rarity(self, key: Key) -> float:
         """How much a key tells facts apart: 1 for one that one fact or none has, less the more have it."""
@@ -84,14 +115,14 @@ class Index:
 
     def _count(self, key: Key) -> int:
         """The number of entries that a key is near to."""
-        return self._word_count(key[1]) if key[0] in PLAIN else self._counts[key]
+        return self._word_count(key[1]) if key[0] in PLAIN else self._counts.get(key, 0)
 
     def _word_count(self, word: str) -> int:
         return sum(credit > self.settings.near for credit in self._credits.word(word).values())
 
     def absent(self, term: Term) -> bool:
         """Whether the lexicon knows the thing and no fact of this report is about it."""
-        return all(key[0] in ("thing", "outside") and not self._counts[key] for key in term.keys)
+        return all(key[0] in ("thing", "outside") and not self._counts.get(key) for key in term.keys)
 
     def unknown(self, term: Term) -> bool:
         """Whether no fact of this report holds the word or what it may stand for."""

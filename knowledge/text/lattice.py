@@ -135,7 +135,7 @@ class Lattice:
             wrong = sum([unit.kind == "han" and unit.text != meant for unit, meant in zip(run, name, strict=True)])
             if not (typed or wrong) or wrong > (len(run) if loose else (len(run) - typed) / 2):
                 continue
-            senses = self.vocabulary.names[name]
+            senses = self.vocabulary.senses(name)
             if han and len(name) < 3 and (elsewhere(senses) or _reckons(senses)):
                 continue
             plain = self.costs.plain if han and _plain(senses) else 0.0
@@ -143,7 +143,7 @@ class Lattice:
                 groups.setdefault(cost + plain, []).append(name)
         if groups:
             cost, found = min(groups.items())
-            meant = tuple(dict.fromkeys(sense for name in found for sense in self.vocabulary.names[name]))
+            meant = tuple(dict.fromkeys(sense for name in found for sense in self.vocabulary.senses(name)))
             start, stop = run[0].start, run[-1].end
             token = Token(message.text[start:stop], start, stop, "name", found[0], meant, 0.9 if han else 1.0)
             yield end, cost, token

@@ -18,9 +18,13 @@ Bucket = tuple[int, str, bool]
 
 
 class Shapes:
-    """Finds what a stretch with one unknown character, or an unknown foreign word, most likely stands for."""
+    """Finds what a stretch with one unknown character, or an unknown foreign word, most likely stands for.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    What many share lies below, and goes first.
+    """
+
+    def __init__(self, names: Iterable[str], below: "Shapes | None" = None) -> None:
+        self._below = below
         self._buckets: dict[Bucket, list[str]] = {}
         self._latin: list[str] = []
         for name in names:
@@ -41,6 +45,8 @@ class Shapes:
     def _latin_mended(self, text: str, token: Token) -> str:
         if len(token.text) < LEAST_LATIN:
             return text
+        if self._below and (mended := self._below._latin_mended(text, token)) != text:
+            return mended
         found = process.extractOne(token.text, self._latin, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return text.replace(token.text, found[0]) if found else text
 
@@ -54,6 +60,8 @@ class Shapes:
 
     def _meant(self, stretch: str) -> str:
         """The name that differs from a stretch in one character, or an empty string."""
+        if self._below and (name := self._below._meant(stretch)):
+            return name
         for key in ((len(stretch), stretch[0], True), (len(stretch), stretch[-1], False)):
             names = self._buckets.get(key)
             found = process.extractOne(stretch, names, scorer=Hamming.distance, score_cutoff=1) if names else None

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
+from knowledge.kept import kept
 from knowledge.lexicon import Sense, Vocabulary, read
 from knowledge.text.lattice import Lattice, Token
 from knowledge.text.normalize import normalize
@@ -36,8 +37,8 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
-        self._clauses = lru_cache(maxsize=MESSAGES)(self._clauses_of)
-        self.shapes = Shapes(name for name, senses in vocabulary.names.items() if _formal(name, senses))
+        self._clauses = kept(self._clauses_of, MESSAGES)
+        self.shapes = _shapes(vocabulary)
 
     def read(self, text: str) -> tuple[Question, ...]:
         """The questions of one message, in order; one empty question if it asks nothing."""
@@ -86,6 +87,17 @@ class Reader:
         tokens = self.lattice.tokens(text)
         mended = self.shapes.mended(text, tokens)
         return tokens if mended == text else self.lattice.tokens(mended)
+
+
+def _shapes(vocabulary: Vocabulary) -> Shapes:
+    """The shapes of the formal names; those of a vocabulary that lies below others are made once."""
+    names = (name for name, senses in vocabulary.names.items() if _formal(name, senses))
+    return Shapes(names, _shapes_below(vocabulary.below) if vocabulary.below else None)
+
+
+@cache
+def _shapes_below(vocabulary: Vocabulary) -> Shapes:
+    return _shapes(vocabulary)
 
 
 def _formal(name: str, senses: Sequence[Sense]) -> bool:

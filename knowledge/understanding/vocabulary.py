@@ -1,12 +1,13 @@
 """All names a message is read with: lexicon, measure words, operations, places and the names of one report's facts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Kind
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import Gazetteer, atlas
 from knowledge.lexicon import Sense, Vocabulary, add, entries, lower, read
 from knowledge.text.dictionary import dictionary
 
@@ -96,16 +97,33 @@ def text_entries(base: KnowledgeBase) -> Iterator[tuple[str, Sense]]:
             yield word, Sense("text", word)
 
 
-def vocabulary(bases: Iterable[KnowledgeBase]) -> Vocabulary:
-    """The names for reading messages about these reports.
+def vocabulary(base: KnowledgeBase) -> Vocabulary:
+    """The names for reading messages about a report: its own above those of every report.
 
     Places are names only where nothing else has their name, and words of a report only where nothing else has it.
     """
-    lexicon = (entry for entry in entries() if entry[1].slot != "chat")
-    names = add({}, chain(lexicon, measure_entries(), counting_entries(), operation_entries()))
-    for base in bases:
-        add(names, name_entries(base))
-        gazetteer = Gazetteer(base.report.place, base.report.parent_place)
-        for found in (gazetteer.entries(), text_entries(base)):
-            add(names, [entry for entry in found if entry[0] not in names])
-    return Vocabulary(names)
+    lexicon, below = _lexicon(), shared()
+    own: dict[str, tuple[Sense, ...]] = {}
+    for name, sense in name_entries(base):
+        own[name] = _with(own.get(name) or lexicon.get(name, ()), sense)
+    gazetteer = Gazetteer(base.report.place, base.report.parent_place)
+    add(own, [entry for entry in gazetteer.entries() if entry[0] not in own and entry[0] not in lexicon])
+    add(own, [entry for entry in text_entries(base) if entry[0] not in own and entry[0] not in below.names])
+    return Vocabulary(own, below)
+
+
+@cache
+def shared() -> Vocabulary:
+    """The names that are the same for every report: the lexicon, and the places of the country."""
+    lexicon = _lexicon()
+    return Vocabulary(add(dict(lexicon), [entry for entry in atlas().entries() if entry[0] not in lexicon]))
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Sense, ...]]:
+    words = (entry for entry in entries() if entry[1].slot != "chat")
+    return add({}, chain(words, measure_entries(), counting_entries(), operation_entries()))
+
+
+def _with(senses: tuple[Sense, ...], sense: Sense) -> tuple[Sense, ...]:
+    return senses if sense in senses else (*senses, sense)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.world import World
 from tests.telegram.spec import complaints
@@ -37,7 +38,7 @@ def set_stage(api: FakeApi, engine: Engine, tmp_path: Path) -> SetStage:
     """Sets a stage with an engine and settings of one's own, limits lifted unless given; all calls are checked."""
 
     @asynccontextmanager
-    async def setting(own: Engine | None = None, **given: Any) -> AsyncIterator[Stage]:
+    async def setting(own: Engine | Reports | None = None, **given: Any) -> AsyncIterator[Stage]:
         async with staged(api, own or engine, tmp_path, **given) as ready:
             yield ready
         assert complaints(api.calls) == []

@@ -97,7 +97,7 @@ class Scene:
     async def begin(self) -> None:
         """Start the bot, as `python -m bot` does."""
         self.database = Database(self.file, Spells(self.clock))
-        self.application = build(self.settings, Edition(self.engine), self.database, InProcess(self.api), self.clock)
+        self.application = build(self.settings, Edition.of(self.engine), self.database, InProcess(self.api), self.clock)
         source, versions = polling(self.application), Versions(self.database)
         self.task = asyncio.create_task(live(self.application, source, self.settings, versions))
         await asyncio.sleep(SETTLED)

@@ -11,6 +11,7 @@ from bot.store.database import Database
 from handlers.library import Edition
 from handlers.spells import Spells
 from knowledge.engine import Engine
+from knowledge.library.reports import Reports
 from tests import leaks
 from tests.telegram.fakeapi.api import FakeApi
 from tests.telegram.fakeapi.people import Person
@@ -28,12 +29,13 @@ GROUP = -100200
 
 
 @asynccontextmanager
-async def staged(api: FakeApi, engine: Engine, folder: Path, **given: Any) -> AsyncIterator[Stage]:
+async def staged(api: FakeApi, engine: Engine | Reports, folder: Path, **given: Any) -> AsyncIterator[Stage]:
     """A stage while the context is open; limits are lifted unless given."""
     settings = Settings.model_validate({"token": TOKEN, "database": folder / "bot.db"} | LIFTED | given)
+    edition = Edition(engine) if isinstance(engine, Reports) else Edition.of(engine)
     clock = Clock()
     database = Database(settings.database, Spells(clock))
-    application = build(settings, Edition(engine), database, InProcess(api), clock)
+    application = build(settings, edition, database, InProcess(api), clock)
     world, parent = api.world, Person(7, "王家长")
     with closing(database):
         async with application:

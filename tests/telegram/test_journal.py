@@ -108,5 +108,5 @@ def test_the_bot_starts_from_the_file_when_there_is_no_database(
     with closing(Database(tmp_path)) as broken:
         edition = opened(DEFAULT_KNOWLEDGE, broken)
     assert edition.number == 0
-    assert edition.engine.base.facts
+    assert edition.reports.at().base.facts
     assert f"goes on without it: {tmp_path}" in caplog.text
