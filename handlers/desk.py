@@ -71,7 +71,7 @@ class Desk:
     def place(self, who: Conversation) -> str:
         """The place that a chat means where none is named; empty where it has not said."""
         chosen = self.places.of(who.chat)
-        return chosen if any(shelf.where == chosen for shelf in self.reports.shelves.values()) else ""
+        return chosen if chosen in self.reports.by_place else ""
 
     def engine_at(self, who: Conversation, key: str = "") -> Engine:
         """The engine of the report that a key names, else that of the chat's place."""

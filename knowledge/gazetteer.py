@@ -75,8 +75,10 @@ class Atlas:
     def forms(self, name: str, relation: str) -> Iterator[tuple[str, Sense]]:
         """A name and its short form, which of far places must not be an everyday word."""
         brief = short(name)
-        if not name or len(brief) < 2:
+        # 磁县 has no short form; only where it is the own place is it sure to be meant.
+        if not name or (len(brief) < 2 and relation != "own"):
             return
+        brief = brief if len(brief) > 1 else name
         known = relation in ("own", "parent", "inside", "near")
         sense = Sense("place", f"{'other' if relation == 'near' else relation}:{name}")
         yield name, sense

@@ -18,8 +18,7 @@ from knowledge.library.table import Table, meaning
 from knowledge.outcome import Answered, Declined, Outcome, Source
 from knowledge.understanding.question import Question
 
-MOST_TOLD = 8
-MOST_PROVED = 3
+MOST_TOLD = 3
 COMPARING = frozenset({"difference", "rise", "fall", "most", "least"})
 ORDER = frozenset({"most", "least"})
 
@@ -73,7 +72,7 @@ class Comparer:
             figure=amount(told[0].fact),
             rest="；".join(_each(one, by_code.values()) for one in told[1:]),
         )
-        return self._proved(said, told[:MOST_PROVED], derived=True), Context(question, report=first.code)
+        return self._proved(said, told, derived=True), Context(question, report=first.code)
 
     def _figure(self, shelf: Shelf, fact: str) -> Figure:
         entry = self._engine(shelf).index.by_fact[fact]

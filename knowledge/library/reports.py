@@ -61,6 +61,19 @@ class Reports:
         return cls([Shelf(Path(), "", base.report, len(base.facts), len(base.notes))], lambda _: engine)
 
     @cached_property
+    def by_place(self) -> Mapping[str, Sequence[Shelf]]:
+        """The reports of each place, the newest first."""
+        found: dict[str, list[Shelf]] = {}
+        for shelf in self.shelves.values():
+            found.setdefault(shelf.where, []).append(shelf)
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Shelf]:
+        """The reports by what answers call them."""
+        return {shelf.name: shelf for shelf in self.shelves.values()}
+
+    @cached_property
     def router(self) -> Router:
         """Finds places and years in messages."""
         return Router(self.shelves.values())
@@ -73,8 +86,8 @@ class Reports:
     @cached_property
     def home(self) -> str:
         """The place that is meant where none is named; empty where several could be."""
-        places = {shelf.where for shelf in self.shelves.values()}
-        return next(iter(places)) if len(places) == 1 else self.place_of(self._home)
+        places = list(self.by_place)
+        return places[0] if len(places) == 1 else self.place_of(self._home)
 
     def place_of(self, text: str) -> str:
         """The one loaded place that a text names; empty if it names none, or several."""
@@ -150,8 +163,7 @@ class Reports:
     def engine_for(self, outcome: Outcome) -> Engine:
         """The engine of the report that an outcome is from."""
         name = outcome.reports[0] if isinstance(outcome, Answered) and outcome.reports else ""
-        shelf = next((shelf for shelf in self.shelves.values() if shelf.name == name), None)
-        return self._engine(shelf) if shelf else self.at()
+        return self._engine(self.by_name[name]) if name in self.by_name else self.at()
 
     def explain(self, text: str) -> str:
         """Why a question is answered as it is, for people who tune the data."""
@@ -235,7 +247,7 @@ class Reports:
             places = places or (before.where,)
             year = year or self._relative(named, before) or context.year
         wanted = places or ((place,) if place else ())
-        found = [shelf for where in wanted for shelf in self.shelves.values() if shelf.where == where]
+        found = [shelf for where in wanted for shelf in self.by_place.get(where, ())]
         found.sort(key=lambda shelf: (wanted.index(shelf.where), shelf.year != year, -shelf.year))
         return Aim(tuple(found), year)
 
@@ -282,9 +294,8 @@ class Reports:
         return any(shelf.year == aim.year for shelf in aim.shelves)
 
     def _newest(self, place: str) -> Shelf:
-        shelves = list(self.shelves.values())
-        mine = [shelf for shelf in shelves if shelf.where == (place or self.home)] or shelves
-        return mine[0]
+        mine = self.by_place.get(place or self.home)
+        return mine[0] if mine else next(iter(self.shelves.values()))
 
     def _of(self, context: Context) -> Engine:
         return self._engine(self.shelves[context.report])

@@ -41,7 +41,7 @@ class Router:
         below = shared()
         names: dict[str, tuple[Sense, ...]] = {}
         for where, report in self.places.items():
-            for form, _ in atlas().forms(report.place, relation):
+            for form in dict.fromkeys((report.place, *(form for form, _ in atlas().forms(report.place, relation)))):
                 if all(sense.slot == "place" for sense in below.senses(form)):
                     add(names, [(form, Sense("place", f"{relation}:{where}"))])
         self.reader = Reader(Vocabulary(names, below))

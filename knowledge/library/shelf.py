@@ -1,6 +1,7 @@
 """What is known of a loaded report without its facts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Shelf:
         """The full name of the place."""
         return self.report.place
 
-    @property
+    @cached_property
     def where(self) -> str:
         """The place with the one that contains it, which tells places of one name apart."""
         return f"{self.report.parent_place}{self.report.place}"
@@ -41,7 +42,7 @@ class Shelf:
         """The year of the report."""
         return self.report.year
 
-    @property
+    @cached_property
     def code(self) -> str:
         """A short name of place and year that stays the same, for keys."""
         return blake2b(f"{self.where} {self.year}".encode(), digest_size=CODE_BYTES).hexdigest()

@@ -13,7 +13,7 @@ from knowledge.library.table import Table
 from knowledge.library.volume import Volume
 
 # So many engines are kept whole; one takes some megabytes, its prepared form a tenth of that.
-MOST_WHOLE = 32
+MOST_WHOLE = 16
 
 
 class Stack:
