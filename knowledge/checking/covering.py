@@ -7,7 +7,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity
 from knowledge.checking.meaning import NUMBER, lack
 from knowledge.document import MARKER
-from knowledge.extraction.quantity import masked
+from knowledge.extraction.names import masked
 from knowledge.fact import Fact, Kind
 
 ORDINAL = re.compile(rf"\s*(?:{MARKER}|\d{{1,3}}\s?[|｜])")
@@ -55,7 +55,7 @@ def _numbers_a_line(match: re.Match[str]) -> bool:
 
 def _states(fact: Fact, match: re.Match[str]) -> bool:
     inside = fact.clause_start <= match.start() < fact.clause_end
-    return inside and match.group() in NUMBER.findall(fact.printed)
+    return inside and re.sub(r"\s", "", match.group()) in NUMBER.findall(fact.printed)
 
 
 def _heads_a_column(periods: set[str], text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that state how a value has changed, or what it was before."""
+"""Numbers that state how a value has changed, what it was before, or how far it is from another."""
 
 import re
 from collections.abc import Sequence
@@ -9,19 +9,31 @@ from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, rules
 from knowledge.fact import Role
 
+BY = "(?:比|较|与|同)"
+YEAR = re.compile(r"\d{4}\s?年")
+
 
 @cache
 def _moved() -> re.Pattern[str]:
     words = rules()
-    against = alternatives(words["compared"])
+    against = rf"{alternatives(words['compared'])}|{BY}(?!例|重|率)[^，,。；;、：:]{{1,16}}?(?:相比)?"
     return re.compile(
-        rf"^(?:其中)?(?P<against>{against})?(?:分别|又|均|约)?(?P<move>{alternatives(words['moves'])})(?:了|约|为|到)?$"
+        rf"^(?:其中|而|同口径)?(?P<against>{against})?(?:{alternatives(words['softly'])})*"
+        rf"(?P<move>(?:年均)?(?:{alternatives(words['moves'])})(?:率|幅度?)?)(?:了|约|为|达|近)*$"
     )
 
 
 @cache
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<against>{alternatives(rules()['earlier'])})(?:同期)?(?:为|是|共)?$")
+    return re.compile(
+        rf"^(?:其中|而)?(?P<by>{BY})?(?P<against>{alternatives(rules()['earlier'])}|{YEAR.pattern})"
+        r"(?:度|同期|末|底)?(?:的|为|是|共|有|达)*$"
+    )
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives(rules()['beyond'])})[^，,。；;：:]{{2,24}}$")
 
 
 def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | None:
@@ -32,12 +44,30 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     told = valued[-1]
     past = _past().match(words)
     if past:
-        return replace(_of(draft, told), indicator=told.indicator, base=past["against"], period=past["against"])
+        return _earlier(draft, told, past)
+    if _beyond().match(words) and draft.unit in rules()["points"]:
+        return _changed(draft, told, words, words)
     moved = _moved().match(words)
-    if not moved:
+    if not moved or words.endswith(tuple(rules()["after_change"])):
         return None
     against = moved["against"] or next((one.base for one in reversed(earlier) if one.base), "")
-    name = f"{told.indicator}{against}{moved['move']}"
+    return _changed(draft, told, against if len(against) > 1 else "", f"{against}{moved['move']}")
+
+
+def compared(words: str) -> str:
+    """What the words of a change say that it is against (比上年); empty where they do not."""
+    found = re.search(rf"(?:{alternatives(rules()['compared'][:-1])})|{BY}\s?{YEAR.pattern}", words)
+    return found.group() if found else ""
+
+
+def _earlier(draft: Draft, told: Draft, past: re.Match[str]) -> Draft:
+    year = YEAR.fullmatch(past["against"])
+    base = "" if year and not past["by"] else past["against"]
+    return replace(_of(draft, told), indicator=told.indicator, base=base, period=past["against"], role=Role.VALUE)
+
+
+def _changed(draft: Draft, told: Draft, against: str, words: str) -> Draft:
+    name = f"{told.indicator}{words}"
     return replace(_of(draft, told), indicator=name, base=against, period=draft.period or told.period, role=Role.CHANGE)
 
 

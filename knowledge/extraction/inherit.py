@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, rules
-from knowledge.extraction.subject import Subject, names_scope
+from knowledge.extraction.scopes import names_scope, only_restricts
+from knowledge.extraction.subject import Subject
 from knowledge.fact import Role
 from knowledge.lexicon import scope_in
 
-SHARE = "占"
-FROM = re.compile("[由从](?P<past>上年|去年|原来)?的?")
+FROM = re.compile(r"[由从](?P<past>上年|去年|原来)?(?:同期)?的?")
 
 
 def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subject) -> Draft:
@@ -19,13 +19,16 @@ def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subj
     if before.endswith(tuple(rules()["before_change"])):
         draft.base = next(word for word in rules()["before_change"] if before.endswith(word))
     told = [one for one in (*subject.told, *earlier) if one.unit != "%"]
-    if draft.indicator.startswith(SHARE) and draft.unit == "%" and told:
+    if draft.indicator.startswith(tuple(rules()["shares_of"])) and draft.unit == "%" and told:
         return _share_of(draft, told[-1])
     risen = FROM.fullmatch(draft.indicator)
     if risen and subject.aside:
         draft = replace(draft, indicator=subject.aside, base=risen["past"] or "")
     if subject.counted and names_scope(draft.indicator) and not any(_counts_alike(one, draft) for one in earlier):
         return _narrowed(draft, subject.counted)
+    alike = [one for one in earlier if one.unit == draft.unit]
+    if subject.heading and not alike and _leaves_open(draft):
+        return _narrowed(draft, subject.heading)
     if not earlier:
         return draft
     previous = earlier[-1]
@@ -36,6 +39,10 @@ def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subj
         return replace(draft, indicator=previous.indicator, stage=previous.stage, ownership=previous.ownership)
     if draft.unit == previous.unit and _is_bare(draft):
         return _as_scope_of(draft, earlier)
+    if alike and _leaves_open(draft):
+        return _narrowed(draft, _without_scope(alike[-1].indicator))
+    if draft.indicator in rules()["dangling"]:
+        return replace(draft, indicator=previous.indicator + draft.indicator, stage=previous.stage)
     return draft
 
 
@@ -51,6 +58,13 @@ def _is_bare(draft: Draft) -> bool:
     return _is_bare_scope(draft.indicator) or (
         draft.indicator in rules()["institutions"] and draft.unit not in rules()["institution_units"]
     )
+
+
+def _leaves_open(draft: Draft) -> bool:
+    """Whether a number says only for whom it is: a kind of school, but no school is counted."""
+    if draft.unit in rules()["institution_units"]:
+        return False
+    return only_restricts(draft.indicator) or bool(draft.indicator) and draft.indicator.endswith(("学校", "幼儿园"))
 
 
 def _is_bare_scope(text: str) -> bool:
@@ -71,7 +85,8 @@ def _as_scope_of(draft: Draft, earlier: Sequence[Draft]) -> Draft:
 
 def _narrowed(draft: Draft, counted: str) -> Draft:
     """A number that names only a scope, as one of what its paragraph counts."""
-    group = "" if draft.stage else draft.indicator
+    levels = re.match(rf"(?:{alternatives(rules()['levels'])})*", draft.indicator)
+    group = (levels.group() if levels else "") if draft.stage else draft.indicator
     return replace(draft, indicator=counted, group=group)
 
 

@@ -8,7 +8,7 @@ from knowledge.document import MARKER
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import rules
 from knowledge.extraction.quantity import quantities
-from knowledge.extraction.subject import names_scope
+from knowledge.extraction.scopes import names_scope
 from knowledge.fact import Kind, Role
 from knowledge.lexicon import scope_in
 from knowledge.spans import Span

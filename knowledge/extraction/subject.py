@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from knowledge.document import MARKER, Sentence
 from knowledge.extraction.draft import Draft
-from knowledge.extraction.genre import alternatives, rules
-from knowledge.extraction.quantity import PERIOD
+from knowledge.extraction.genre import rules
+from knowledge.extraction.names import dated
+from knowledge.extraction.scopes import names_scope, scope_word
 from knowledge.extraction.series import years_of
 from knowledge.fact import Role
-from knowledge.lexicon import scope_in
 
 LONGEST = 20
+ORDINAL = re.compile(rf"^\s*(?P<ordinal>{MARKER})")
+ENDING = re.compile(r"(?:增长|变化|完成|执行|投入|安排)*(?:情况|方面|如下)*[：:。]?$")
 OPENER = re.compile(rf"^(?:{MARKER})?[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{{2,14}})[：:。]")
 
 
@@ -20,6 +21,7 @@ OPENER = re.compile(rf"^(?:{MARKER})?[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{{2,14}
 class Subject:
     """The scope (小学, 特殊教育学校) and the thing counted (专任教师) that a paragraph has named last.
 
+    `heading` is what the line above says that is counted, `style` how that line is numbered.
     `opener` is the name that the sentence opens with, `years` those that its series run through, `period` what a clause
     of its own dates, `aside` the last clause without a number, `told` the last value, if any.
     """
@@ -27,6 +29,8 @@ class Subject:
     paragraph: int = -1
     scope: str = ""
     counted: str = ""
+    heading: str = ""
+    style: str = ""
     opener: str = ""
     years: tuple[str, ...] = field(default=())
     period: str = ""
@@ -35,14 +39,29 @@ class Subject:
 
     def at(self, sentence: Sentence) -> "Subject":
         """The subject at the start of a sentence."""
-        subject = self if self.paragraph == sentence.paragraph else Subject(sentence.paragraph)
+        subject = self if self.paragraph == sentence.paragraph else self._anew(sentence)
         found = OPENER.match(sentence.text)
         name = found["name"] if found else ""
         years = years_of(sentence.text) or subject.years
         subject = replace(subject, opener=name, years=years, period="", aside="")
         if names_scope(name):
             return replace(subject, scope=name)
-        return replace(subject, counted=name) if name in rules()["counted"] else subject
+        metric = name if name in rules()["counted"] else counts(name)
+        return replace(subject, counted=metric) if metric else subject
+
+    def _anew(self, sentence: Sentence) -> "Subject":
+        """The subject at the start of a paragraph: only what the headings above it count is left."""
+        above = counts(sentence.path[-1]) if sentence.path else ""
+        found = ORDINAL.match(sentence.text)
+        style = re.sub(r"[一二三四五六七八九十\d]+", "#", found["ordinal"]) if found else ""
+        if (
+            found
+            and not sentence.text.endswith(("。", "；", ";"))
+            and not re.search(r"\d", sentence.text[found.end() :])
+        ):
+            return Subject(sentence.paragraph, heading=counts(sentence.text[found.end() :]) or above, style=style)
+        kept = self.heading if self.style and style != self.style else above
+        return Subject(sentence.paragraph, heading=kept, style=self.style if kept == self.heading else "")
 
     def after(self, draft: Draft, own: str) -> "Subject":
         """The subject behind a number: the scope that its own words name, if any."""
@@ -56,8 +75,9 @@ class Subject:
     def beside(self, clause: str) -> "Subject":
         """The subject behind a clause without a number: it may date what follows, or name what it counts."""
         text = clause.strip("，,。；; ")
-        if PERIOD.fullmatch(text):
-            return replace(self, period=text)
+        period = dated(text)
+        if period:
+            return replace(self, period=period)
         return replace(self, aside=text if len(text) <= LONGEST else "")
 
     def completes(self, own: str) -> str:
@@ -66,13 +86,7 @@ class Subject:
         return f"{self.scope}{own}" if bare else own
 
 
-def names_scope(text: str) -> bool:
-    """Whether a text is nothing but the name of a 学段 or of a kind of school."""
-    return bool(text) and scope_word(text) == text
-
-
-@cache
-def scope_word(text: str) -> str:
-    """The name of a 学段 or of a kind of school that a text begins with, as printed; empty if there is none."""
-    found = re.match(alternatives([*rules()["stages"], *rules()["institutions"]]), text)
-    return found.group() if found and (scope_in(found.group())[0] or found.group() in rules()["institutions"]) else ""
+def counts(title: str) -> str:
+    """What a heading says that the numbers below it count (生均公用经费增长情况 → 生均公用经费); else empty."""
+    name = ENDING.sub("", title.strip())
+    return name if name.endswith(tuple(rules()["measured"])) and len(name) <= LONGEST else ""
