@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.grid import grid_tables
 from knowledge.spans import Span
 from knowledge.stacked import StackedTable, stacked_tables
 
@@ -71,7 +72,10 @@ def parse(text: str) -> Document:
     """Read a whole report text; headings may be missing, then every sentence has an empty path."""
     document = Document(text)
     path: tuple[str, ...] = ()
-    stacked = deque(stacked_tables(TABBED.sub(_closed, text)))
+    grids = list(grid_tables(text))
+    stacked = deque(
+        sorted([*grids, *stacked_tables(TABBED.sub(_closed, _without(text, grids)))], key=lambda table: table.start)
+    )
     for block in _blocks(_without(text, stacked)):
         while stacked and stacked[0].start < block.start:
             document.stacked.append((stacked.popleft(), path))

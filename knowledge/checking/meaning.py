@@ -5,11 +5,12 @@ import unicodedata
 
 from knowledge.checking.words import NUMERIC
 from knowledge.extraction.genre import alternatives, rules
-from knowledge.extraction.quantity import BROKEN, exact
+from knowledge.extraction.quantity import NUMBER as DIGITS
+from knowledge.extraction.quantity import exact
 from knowledge.extraction.scopes import only_restricts
 from knowledge.fact import Fact, Kind
 
-NUMBER = re.compile(rf"{BROKEN}|\d+[.．] ?\d+|\d+")
+NUMBER = re.compile(DIGITS)
 OTHER_CLAUSE = re.compile(r"^[:：]|[,，;；|]")
 WORD = re.compile(r"[\u4e00-\u9fff]")
 

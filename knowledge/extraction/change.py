@@ -16,7 +16,7 @@ YEAR = re.compile(r"\d{4}\s?年")
 @cache
 def _moved() -> re.Pattern[str]:
     words = rules()
-    against = rf"{alternatives(words['compared'])}|{BY}(?!例|重|率)[^，,。；;、：:]{{1,16}}?(?:相比)?"
+    against = rf"(?:{alternatives(words['compared'])})(?!均)|{BY}(?!例|重|率)[^，,。；;、：:]{{1,16}}?(?:相比)?"
     return re.compile(
         rf"^(?:其中|而|同口径)?(?P<against>{against})?(?:{alternatives(words['softly'])})*"
         rf"(?P<move>(?:年均)?(?:{alternatives(words['moves'])})(?:率|幅度?)?)(?:了|约|为|达|近)*$"
@@ -50,7 +50,7 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     moved = _moved().match(words)
     if not moved or words.endswith(tuple(rules()["after_change"])):
         return None
-    against = moved["against"] or next((one.base for one in reversed(earlier) if one.base), "")
+    against = moved["against"] or next(filter(None, map(_against, reversed(earlier))), "")
     return _changed(draft, told, against if len(against) > 1 else "", f"{against}{moved['move']}")
 
 
@@ -58,6 +58,10 @@ def compared(words: str) -> str:
     """What the words of a change say that it is against (比上年); empty where they do not."""
     found = re.search(rf"(?:{alternatives(rules()['compared'][:-1])})|{BY}\s?{YEAR.pattern}", words)
     return found.group() if found else ""
+
+
+def _against(one: Draft) -> str:
+    return "" if one.base in rules()["before_change"] else one.base
 
 
 def _earlier(draft: Draft, told: Draft, past: re.Match[str]) -> Draft:

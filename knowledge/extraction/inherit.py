@@ -36,7 +36,10 @@ def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subj
     if draft.role is Role.CHANGE and draft.indicator in rules()["compared"] + rules()["changes"]:
         return replace(draft, indicator=previous.indicator + draft.indicator)
     if previous.base and not draft.indicator:
-        return replace(draft, indicator=previous.indicator, stage=previous.stage, ownership=previous.ownership)
+        unit = draft.unit or previous.unit
+        return replace(
+            draft, indicator=previous.indicator, stage=previous.stage, ownership=previous.ownership, unit=unit
+        )
     if draft.unit == previous.unit and _is_bare(draft):
         return _as_scope_of(draft, earlier)
     if alike and _leaves_open(draft):

@@ -119,10 +119,12 @@ def _draft(piece: Piece, own: Own, place: Place, earlier: Sequence[Draft], subje
     names, is_open = members(piece.before) if piece.before.endswith("等") else ((), False)
     said = own.words + piece.before
     role = _role(piece, said)
+    if role is Role.VALUE and (subject.due or re.search(rules()["aims"], place.clause.text)):
+        role = Role.TARGET
     draft = Draft(
         Kind.NUMBER, words, place.quote, place.path, place.clause, stage=stage, ownership=ownership, role=role,
         group=group.group() if group else "", value=quantity.value, printed=quantity.printed, unit=quantity.unit,
-        period=own.period or period_of(piece.before) or period_of(place.clause.text) or subject.period,
+        period=own.period or period_of(piece.before) or period_of(place.clause.text) or subject.period or subject.due,
         base=compared(said) if role is Role.CHANGE else "", qualifier=quantity.qualifier,
         members=names, open_list=is_open,
     )  # fmt: skip
@@ -141,6 +143,7 @@ def _cleaned(text: str) -> str:
 
 
 def _without_links(text: str) -> str:
+    text = re.sub(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{alternatives(rules()['before_change'])})$", "", text)
     if text.endswith(tuple(rules()["protected"])):
         return text
     return trailing("links").sub("", text)

@@ -22,6 +22,7 @@ class Subject:
     """The scope (小学, 特殊教育学校) and the thing counted (专任教师) that a paragraph has named last.
 
     `heading` is what the line above says that is counted, `style` how that line is numbered.
+    `goal` says that the report itself is a plan, `due` by when a paragraph wants to reach what it states.
     `opener` is the name that the sentence opens with, `years` those that its series run through, `period` what a clause
     of its own dates, `aside` the last clause without a number, `told` the last value, if any.
     """
@@ -31,6 +32,8 @@ class Subject:
     counted: str = ""
     heading: str = ""
     style: str = ""
+    goal: bool = False
+    due: str = ""
     opener: str = ""
     years: tuple[str, ...] = field(default=())
     period: str = ""
@@ -43,7 +46,8 @@ class Subject:
         found = OPENER.match(sentence.text)
         name = found["name"] if found else ""
         years = years_of(sentence.text) or subject.years
-        subject = replace(subject, opener=name, years=years, period="", aside="")
+        due = self._due(sentence) or subject.due
+        subject = replace(subject, opener=name, years=years, period="", aside="", due=due)
         if names_scope(name):
             return replace(subject, scope=name)
         metric = name if name in rules()["counted"] else counts(name)
@@ -59,9 +63,17 @@ class Subject:
             and not sentence.text.endswith(("。", "；", ";"))
             and not re.search(r"\d", sentence.text[found.end() :])
         ):
-            return Subject(sentence.paragraph, heading=counts(sentence.text[found.end() :]) or above, style=style)
+            heading = counts(sentence.text[found.end() :]) or above
+            return Subject(sentence.paragraph, heading=heading, style=style, goal=self.goal)
         kept = self.heading if self.style and style != self.style else above
-        return Subject(sentence.paragraph, heading=kept, style=self.style if kept == self.heading else "")
+        style = self.style if kept == self.heading else ""
+        return Subject(sentence.paragraph, heading=kept, style=style, goal=self.goal)
+
+    def _due(self, sentence: Sentence) -> str:
+        """The year by which a sentence wants to reach what it states; empty where it tells no plan."""
+        found = re.match(rf"\s*(?:{MARKER})?\s*{rules()['plan_opening']}", sentence.text)
+        planned = self.goal or re.search(rules()["plans"], "".join(sentence.path))
+        return found["year"] if found and planned else ""
 
     def after(self, draft: Draft, own: str) -> "Subject":
         """The subject behind a number: the scope that its own words name, if any."""
