@@ -24,6 +24,7 @@ MARKED = re.compile(rf"^\s*{MARKER}")
 FOOTNOTE = re.compile(r"[①-⑳]|\[\d+\]")
 ASIDE = re.compile(r"（含[^（）]*）|（[^（）]*\d[^（）]*）|\((?:含[^()]*|[^()]*\d[^()]*)\)")
 NOTE = re.compile(r"[（(](?:主要|包括|不含|不包括|未含|即|指|下同|其中)[^（）()]*[）)]")
+LINKED = re.compile(r"(?<=[到至为])的$")
 EDGES = "、，。；：,;: （(）)\n"
 
 
@@ -146,7 +147,7 @@ def _without_links(text: str) -> str:
     text = re.sub(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{alternatives(rules()['before_change'])})$", "", text)
     if text.endswith(tuple(rules()["protected"])):
         return text
-    return trailing("links").sub("", text)
+    return trailing("after_change", "links").sub("", re.sub(LINKED, "", text))
 
 
 def _role(piece: Piece, said: str) -> Role:

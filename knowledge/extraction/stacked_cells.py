@@ -89,15 +89,15 @@ def _columns(headings: tuple[str, ...], planned: bool) -> list[Column]:
 
 def _column(text: str) -> Column:
     period = YEAR.search(text)
-    unit = UNIT.search(text)
-    name = UNIT.sub("", YEAR.sub("", text)).strip()
+    unit = _unit_in(text)
+    name = _without_unit(YEAR.sub("", text)).strip()
     roles = (role for role, words in rules()["columns"].items() if re.search(words, text))
     units = (unit for word, unit in rules()["head_units"].items() if name.endswith(word))
     return Column(
         "" if name in rules()["plain_heads"] else name,
         period.group() if period else "",
         Role(next(roles, Role.VALUE)),
-        unit["unit"] if unit else next(units, ""),
+        unit or next(units, ""),
         compared(text),
     )
 
@@ -112,8 +112,8 @@ def _draft(row: Row, column: Column, cell: Span, place: Place) -> Draft:
     name += column.name or (place.caption.name if only_restricts(name) else "")
     stage, ownership = scope_in(label if names_scope(label) else name)
     quantity = quantities(cell.text)[0]
-    own_unit = UNIT.search(row.label.text) or UNIT.search(row.under.text if row.under else "")
-    units = (quantity.unit, row.unit.text if row.unit else "", own_unit["unit"] if own_unit else "", column.unit)
+    own = (row.unit.text if row.unit else "", *(_unit_in(part.text) for part in (row.label, row.under) if part))
+    units = (quantity.unit, *own, column.unit)
     return Draft(
         Kind.CELL, name, place.quote, place.path, cell, stage=stage, ownership=ownership, role=column.role,
         period=column.period or place.caption.period, base=column.base, value=quantity.value, printed=quantity.printed, qualifier=quantity.qualifier,
@@ -122,4 +122,14 @@ def _draft(row: Row, column: Column, cell: Span, place: Place) -> Draft:
 
 
 def _clean(label: str) -> str:
-    return UNIT.sub("", OPENING.sub("", re.sub(r"\s+", "", label))).strip()
+    return _without_unit(OPENING.sub("", re.sub(r"\s+", "", label))).strip()
+
+
+def _unit_in(label: str) -> str:
+    """The unit that a label ends with in brackets; empty where they hold something else (小学)."""
+    found = UNIT.search(label.strip())
+    return found["unit"] if found and not any(scope_in(found["unit"])) else ""
+
+
+def _without_unit(label: str) -> str:
+    return UNIT.sub("", label) if _unit_in(label) else label
