@@ -20,6 +20,8 @@ COUNTED = re.compile(r"\d\s*(?:[万亿]?元|[万亿]?人|所|名|个|%)")
 # Where a line of a paragraph begins anew: an ordinal, a dash, a title.
 MARKER = rf"(?:[{ORDINAL}]+、|[（(](?:[{ORDINAL}]+|\d{{1,3}})[）)]|\d{{1,2}}[、.．](?!\d)|——|《)"
 ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*{MARKER})")
+# A short numbered line of its own, which is a title.
+TITLED = re.compile(rf"(?m)^[ \t\u3000]*{MARKER}[^\n，。；：:;,、]{{2,16}}\n")
 # A table with a tab in front of each cell.
 TABBED = re.compile(r"(?m)^\t[\s\S]*^\t[^\n]*$")
 
@@ -117,7 +119,8 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _apart(block: Span) -> Iterator[Span]:
     """The paragraphs of a run of lines: a line goes on with the one before it unless it begins anew."""
-    cuts = [0, *(match.end() for match in ANEW.finditer(block.text)), len(block.text)]
+    titles = (match.end() for match in TITLED.finditer(block.text) if not COUNTED.search(match.group()))
+    cuts = sorted({0, *(match.end() for match in ANEW.finditer(block.text)), *titles, len(block.text)})
     pieces = [block.sub(start, end) for start, end in pairwise(cuts)]
     for piece in pieces:
         first, _, _ = piece.text.partition("\n")

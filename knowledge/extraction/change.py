@@ -10,6 +10,7 @@ from knowledge.extraction.genre import alternatives, rules
 from knowledge.fact import Role
 
 BY = "(?:比|较|与|同)"
+SHARE = re.compile("占(?!比)")
 YEAR = re.compile(r"\d{4}\s?年")
 
 
@@ -18,7 +19,7 @@ def _moved() -> re.Pattern[str]:
     words = rules()
     against = rf"(?:{alternatives(words['compared'])})(?!均)|{BY}(?!例|重|率)[^，,。；;、：:]{{1,16}}?(?:相比)?"
     return re.compile(
-        rf"^(?:其中|而|同口径)?(?P<against>{against})?(?:{alternatives(words['softly'])})*"
+        rf"^(?:其中|而|同口径|\d+年(?:间|来|内))?(?P<against>{against})?(?:{alternatives(words['softly'])})*"
         rf"(?P<move>(?:年均)?(?:{alternatives(words['moves'])})(?:率|幅度?)?)(?:了|约|为|达|近)*$"
     )
 
@@ -26,8 +27,8 @@ def _moved() -> re.Pattern[str]:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:其中|而)?(?P<by>{BY})?(?P<against>{alternatives(rules()['earlier'])}|{YEAR.pattern})"
-        r"(?:度|同期|末|底)?(?:的|为|是|共|有|达)*$"
+        rf"^(?:其中|而|到|至)?(?P<by>{BY})?(?P<against>{alternatives(rules()['earlier'])}|{YEAR.pattern})"
+        r"(?:度|同期|末|底)?(?:已经?|仅|只)?(?:的|为|是|共|有|达|达到)*$"
     )
 
 
@@ -41,10 +42,10 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     valued = [one for one in earlier if one.role is not Role.CHANGE and not one.base]
     if not valued:
         return None
-    told = valued[-1]
     past = _past().match(words)
     if past:
-        return _earlier(draft, told, past)
+        return _earlier(draft, _alike(draft.unit, valued), past)
+    told = _told(draft.unit, valued)
     if _beyond().match(words) and draft.unit in rules()["points"]:
         return _changed(draft, told, words, words)
     moved = _moved().match(words)
@@ -52,6 +53,24 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
         return None
     against = moved["against"] or next(filter(None, map(_against, reversed(earlier))), "")
     return _changed(draft, told, against if len(against) > 1 else "", f"{against}{moved['move']}")
+
+
+def _told(unit: str, valued: Sequence[Draft]) -> Draft:
+    """The value that a change is one of: points of a rate, a percentage of what is no share, else of the same unit."""
+    if unit in rules()["points"]:
+        return _alike("%", valued)
+    if unit == "%":
+        return ([one for one in valued if not SHARE.search(one.indicator)] or list(valued))[-1]
+    return _alike(unit, valued)
+
+
+def _alike(unit: str, valued: Sequence[Draft]) -> Draft:
+    """The last value in a unit, or the last one at all."""
+    return ([one for one in valued if _plain(one.unit) == _plain(unit)] or list(valued))[-1]
+
+
+def _plain(unit: str) -> str:
+    return unit.lstrip("万亿").split("/")[0]
 
 
 def compared(words: str) -> str:

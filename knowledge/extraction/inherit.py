@@ -13,19 +13,33 @@ from knowledge.lexicon import scope_in
 
 FROM = re.compile(r"[由从](?P<past>上年|去年|原来)?(?:同期)?的?")
 
+SINCE = re.compile(r"[由从](?P<past>[\u4e00-\u9fff“”]{1,8})的\s*$")
+POINTED = re.compile(r"(?:这一?个?|该|此)(?:比例|比率|数字|数据|指标|项|标准)(?!.*[率额数费]$)")
+TOGETHER = re.compile(r"[，,、\s]*(?:共计?|合计|总计|计|约)*\s*")
+
 
 def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subject) -> Draft:
     """The draft with what it leaves open filled in from the numbers before it; `before` are the words before it."""
     if before.endswith(tuple(rules()["before_change"])):
         draft.base = next(word for word in rules()["before_change"] if before.endswith(word))
+    since = SINCE.search(before)
+    draft.base = since["past"] if since and not draft.base else draft.base
     told = [one for one in (*subject.told, *earlier) if one.unit != "%"]
     if draft.indicator.startswith(tuple(rules()["shares_of"])) and draft.unit == "%" and told:
         return _share_of(draft, told[-1])
+    if earlier and draft.unit == earlier[-1].unit == "%" and _is_share_of_scope(draft.indicator):
+        return _share_like(draft, earlier[-1])
+    if draft.indicator.endswith("占") and draft.indicator.startswith(tuple(rules()["having"])) and told:
+        return replace(_share_of(draft, told[-1]), stage=draft.stage or told[-1].stage)
+    if POINTED.match(draft.indicator) and (subject.aside or told):
+        return replace(draft, indicator=subject.aside or told[-1].indicator)
     risen = FROM.fullmatch(draft.indicator)
     if risen and subject.aside:
         draft = replace(draft, indicator=subject.aside, base=risen["past"] or "")
     if subject.counted and names_scope(draft.indicator) and not any(_counts_alike(one, draft) for one in earlier):
         return _narrowed(draft, subject.counted)
+    if earlier and not draft.indicator and TOGETHER.fullmatch(before) and draft.unit != earlier[-1].unit:
+        return replace(draft, indicator=earlier[-1].indicator, stage=earlier[-1].stage, ownership=earlier[-1].ownership)
     alike = [one for one in earlier if one.unit == draft.unit]
     if subject.heading and not alike and _leaves_open(draft):
         return _narrowed(draft, subject.heading)
@@ -44,9 +58,21 @@ def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subj
         return _as_scope_of(draft, earlier)
     if alike and _leaves_open(draft):
         return _narrowed(draft, _without_scope(alike[-1].indicator))
+    if draft.indicator.removeprefix(subject.scope) in rules()["dangling"]:
+        return replace(draft, indicator=previous.indicator + draft.indicator.removeprefix(subject.scope))
     if draft.indicator in rules()["dangling"]:
         return replace(draft, indicator=previous.indicator + draft.indicator, stage=previous.stage)
     return draft
+
+
+def _is_share_of_scope(indicator: str) -> bool:
+    return indicator.endswith("占") and only_restricts(indicator[:-1])
+
+
+def _share_like(draft: Draft, other: Draft) -> Draft:
+    """A share (初中占…) of the same thing as the share before it (小学专任教师中本科学历占…)."""
+    thing = re.sub(rf"^(?:{alternatives(rules()['stages'])})", "", other.indicator)
+    return replace(draft, indicator=f"{draft.indicator[:-1]}{thing}")
 
 
 def _share_of(draft: Draft, told: Draft) -> Draft:
@@ -82,7 +108,8 @@ def _as_scope_of(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     total = next((one for one in reversed(earlier) if not _only_scope_differs(one, draft)), earlier[-1])
     head = _without_scope(total.indicator)
     if draft.indicator in (*rules()["levels"], *rules()["institutions"]):
-        return replace(draft, indicator=head, stage=draft.stage or total.stage, group=draft.indicator)
+        stage = total.stage if draft.indicator in rules()["levels"] else ""
+        return replace(draft, indicator=head, stage=draft.stage or stage, group=draft.indicator)
     return replace(draft, indicator=head, stage=draft.stage or (total.stage if draft.ownership else ""))
 
 

@@ -19,6 +19,7 @@ NAME = re.compile(
     rf"|(?<!\d){DAY}(?:[—－–\-至到](?:\d{{1,2}}月)?\d{{1,2}}日)?"  # days without a year
     rf"|(?<![\d.])\d{{1,2}}(?:(?:{DASH}|、)\d{{1,2}})?\s?月(?:份|底|初|末|[上中下]旬)?"
     rf"|(?<!\d)\d{{1,2}}(?:(?:{DASH}|、)\d{{1,2}})?\s?年级"
+    r"|(?<![\d.])(?:近|过去)?\d{1,2}\s?年(?:间|来|内)"
     r"|第\s?\d+(?=\s?[届名位次批期轮章节号])"  # ranks
     r"|\d\s?\+\s?[\dNXnx](?!\d)"  # 5+2, 1+N
     r"|(?:电话|传真|邮编|热线)[:：]?[\d\-—()（）]+"
@@ -26,9 +27,10 @@ NAME = re.compile(
     r"|(?m:^)\s*\d{1,3}\s*[|｜](?=\s*\D)"  # numbers of the rows of a table
     r"|[①-⑳]|\[\d+\]"  # marks of footnotes
 )
-DATES = re.compile(rf"{SCHOOL_YEAR}|{DATE}|\d+{DASH}\d+周?岁")
+DATES = re.compile(rf"{SCHOOL_YEAR}|{DATE}|\d+{DASH}\d+周?岁|(?<!\d)\d{{1,2}}年(?:间|来|内)")
 PERIOD = re.compile(
-    rf"{SCHOOL_YEAR}|\d{{4}}\s?年(?:\d{{1,2}}[—－-]\d{{1,2}}月|[上下]半年|[春秋]季学?期?)?(?:以来)?|“[^”]{{2,6}}”以来"
+    rf"{SCHOOL_YEAR}|\d{{4}}\s?年(?:\d{{1,2}}[—－-]\d{{1,2}}月|[上下]半年|[春秋]季学期)?(?:以来)?"
+    r"|(?:今年)?[上下]半年|(?:今年)?[春秋]季学期|“[^”]{2,6}”以来"
 )
 # A period that a clause of its own states for those behind it.
 DATED = re.compile(

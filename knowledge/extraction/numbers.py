@@ -13,18 +13,24 @@ from knowledge.extraction.listing import members
 from knowledge.extraction.names import AGES, DATES, period_of
 from knowledge.extraction.parts import link_parts
 from knowledge.extraction.pieces import Piece, pieces
+from knowledge.extraction.scopes import only_restricts
 from knowledge.extraction.series import APART, handed_out
 from knowledge.extraction.subject import Subject
 from knowledge.fact import Kind, Role
 from knowledge.lexicon import scope_in
 from knowledge.spans import Span
+from knowledge.text.dictionary import dictionary
 
 ITEM = re.compile(r"^[一二三四五六七八九十]+是")
 MARKED = re.compile(rf"^\s*{MARKER}")
 FOOTNOTE = re.compile(r"[①-⑳]|\[\d+\]")
 ASIDE = re.compile(r"（含[^（）]*）|（[^（）]*\d[^（）]*）|\((?:含[^()]*|[^()]*\d[^()]*)\)")
 NOTE = re.compile(r"[（(](?:主要|包括|不含|不包括|未含|即|指|下同|其中)[^（）()]*[）)]")
-LINKED = re.compile(r"(?<=[到至为])的$")
+SHARE = "占"
+AND_FIRST = re.compile(r"^[和及与、，,]+")
+AND = re.compile(r"[和及与、，,]+$")
+HOLDS = re.compile(r"^[\u4e00-\u9fff]{2,5}?[省市县区州旗](?:共有|现有|拥有|共设有|设有)")
+LINKED = re.compile(r"(?<=[到至为])的$|(?<=[\u4e00-\u9fff]{2})[由从](?:[\u4e00-\u9fff“”]{0,8}的)?$")
 EDGES = "、，。；：,;: （(）)\n"
 
 
@@ -80,13 +86,12 @@ def _owns(found: Sequence[Piece], subject: Subject, earlier: Sequence[Draft]) ->
 
 def _series(found: Sequence[Piece], subject: Subject, earlier: Sequence[Draft]) -> list[Own]:
     """What 分别 hands out to each number: words, a period or a value that changed; empty where it hands out none."""
-    if len(found) < 2 or APART not in found[0].before:
+    if len(found) < 2 or not (APART in found[0].before or _are_joined(found)):
         return []
-    change = _plain(found[0].before).replace(APART, "")
     valued = [one for one in (*subject.told, *earlier) if one.role is not Role.CHANGE and not one.base]
-    told = valued[-len(found) :]
-    if len(told) == len(found) and as_change(replace(told[0]), change, told):
-        return [Own("", one.period, one, change) for one in told]
+    changed = _changes(found, valued)
+    if changed or APART not in found[0].before:
+        return changed
     head, _, tail = found[0].before.partition(APART)
     head, move = _without_opener(_cleaned(head), subject), _without_links(tail.strip(EDGES))
     names = handed_out(head, len(found))
@@ -94,17 +99,52 @@ def _series(found: Sequence[Piece], subject: Subject, earlier: Sequence[Draft]) 
         return [Own(name + move) for name in names]
     if len(subject.years) == len(found):
         return [Own(head + move, year) for year in subject.years]
-    return []
+    return _of_each(valued[-len(found) :], head, tail.strip(EDGES), len(found))
+
+
+def _are_joined(found: Sequence[Piece]) -> bool:
+    """Whether nothing but 和 or 、 stands between numbers."""
+    return not any(AND_FIRST.sub("", _plain(piece.before)) for piece in found[1:])
+
+
+def _of_each(told: Sequence[Draft], head: str, tail: str, count: int) -> list[Own]:
+    """What is counted of each of as many schools or things before it: 在校生分别为…, 其中乡村教师分别占…"""
+    if len(told) < count:
+        return []
+    if tail.startswith(SHARE):
+        return [Own(f"{one.indicator}{head}{tail}") for one in told]
+    schools = [one.stage or one.indicator for one in told if one.unit in rules()["institution_units"]]
+    fitting = len(schools) == count and all(map(only_restricts, schools)) and not any(scope_in(head))
+    return [Own(school + head) for school in schools] if fitting and head else []
+
+
+def _changes(found: Sequence[Piece], valued: Sequence[Draft]) -> list[Own]:
+    """The changes that 分别 hands out to as many values before them; empty where it does not."""
+    first = _plain(found[0].before).replace(APART, "")
+    told = valued[-len(found) :]
+    if len(told) < len(found) or not as_change(replace(told[0], unit=found[0].quantity.unit), first, told):
+        return []
+    moves = [first, *(AND_FIRST.sub("", _plain(piece.before)) or first for piece in found[1:])]
+    against = first.removesuffix(re.sub(r"^.*?(?=(?:" + alternatives(rules()["changes"]) + ")$)", "", first))
+    said = [move if move == first else f"{against}{move}" for move in moves]
+    return [Own("", one.period, one, words) for one, words in zip(told, said, strict=True)]
 
 
 def _words(piece: Piece, subject: Subject, shared: bool) -> tuple[str, bool]:
     """The words of a number, and whether it takes those that stand before the next one; `shared`: its own were taken."""
     text = _without_links(_cleaned(piece.before))
-    alone = shared or not leading("verbs").sub("", text)
-    behind = piece.gap if piece.gap and alone else piece.behind
+    taken = bool(piece.gap) and (shared or not leading("verbs").sub("", text) or _is_verb(text, piece.gap))
+    behind = AND.sub("", piece.gap) if taken else piece.behind
     behind = "" if piece.listed and behind.startswith(tuple(rules()["after_change"])) else behind
     words = ASIDE.sub("", text + behind.strip(EDGES)).strip("的等 （）()")
-    return _without_opener(words, subject), bool(piece.gap and alone)
+    return _without_opener(words, subject), taken
+
+
+def _is_verb(text: str, behind: str) -> bool:
+    """Whether words in front of a number are no thing (保障了), while those behind it begin with one."""
+    verbs = all(tag[0] in "vudpc" for _, tag in dictionary().cut(text))
+    first = next(dictionary().cut(behind.strip(EDGES)), ("", "x"))[1]
+    return verbs and first[0] not in "vdpcux"
 
 
 def _without_opener(words: str, subject: Subject) -> str:
@@ -127,8 +167,9 @@ def _draft(piece: Piece, own: Own, place: Place, earlier: Sequence[Draft], subje
         group=group.group() if group else "", value=quantity.value, printed=quantity.printed, unit=quantity.unit,
         period=own.period or period_of(piece.before) or period_of(place.clause.text) or subject.period or subject.due,
         base=compared(said) if role is Role.CHANGE else "", qualifier=quantity.qualifier,
-        members=names, open_list=is_open,
+        members=names, open_list=is_open, within=piece.within,
     )  # fmt: skip
+    earlier = earlier if piece.within else [one for one in earlier if not one.within]
     told = [one for one in earlier if one.role is not Role.CHANGE and not one.base] or subject.told
     changed = as_change(draft, own.change or _plain(piece.before), [own.told] if own.told else [*told, *earlier])
     return changed or inherited(draft, piece.before, earlier, subject)
@@ -140,7 +181,8 @@ def _plain(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    return leading("breakdown", "openings").sub("", DATES.sub("", _plain(re.sub(r"\s*\n\s*", "", text))).strip(EDGES))
+    plain = DATES.sub("", _plain(re.sub(r"\s*\n\s*", "", text))).strip(EDGES)
+    return leading("breakdown", "openings").sub("", HOLDS.sub("", plain))
 
 
 def _without_links(text: str) -> str:

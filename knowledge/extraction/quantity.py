@@ -81,7 +81,8 @@ def _with_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for quantity in reversed(found):
         behind = told[-1] if told else None
         joined = behind and JOINED.fullmatch(text[quantity.end : behind.start])
-        told.append(replace(quantity, unit=behind.unit) if behind and joined and not quantity.unit else quantity)
+        shared = behind and joined and behind.unit.startswith(quantity.unit)
+        told.append(replace(quantity, unit=behind.unit) if behind and shared else quantity)
     return told[::-1]
 
 

@@ -23,4 +23,4 @@ def only_restricts(text: str) -> bool:
     """Whether a text says only for whom a number is (农村小学, 民办普通高中), not what it counts."""
     words = rules()
     whom = alternatives([*words["levels"], *words["ownership"], *words["stages"], *words["institutions"]])
-    return bool(re.fullmatch(rf"(?:{whom})+(?:学校|阶段|教育)?", text))
+    return bool(re.fullmatch(rf"(?:{whom})+(?:学校|阶段|教育|园|校)?", text))

@@ -22,6 +22,7 @@ class Subject:
     """The scope (小学, 特殊教育学校) and the thing counted (专任教师) that a paragraph has named last.
 
     `heading` is what the line above says that is counted, `style` how that line is numbered.
+    `main` is the scope that the paragraph opens with, `named` are those that its last sentence has counted.
     `goal` says that the report itself is a plan, `due` by when a paragraph wants to reach what it states.
     `opener` is the name that the sentence opens with, `years` those that its series run through, `period` what a clause
     of its own dates, `aside` the last clause without a number, `told` the last value, if any.
@@ -32,6 +33,8 @@ class Subject:
     counted: str = ""
     heading: str = ""
     style: str = ""
+    main: str = ""
+    named: tuple[str, ...] = ()
     goal: bool = False
     due: str = ""
     opener: str = ""
@@ -47,9 +50,10 @@ class Subject:
         name = found["name"] if found else ""
         years = years_of(sentence.text) or subject.years
         due = self._due(sentence) or subject.due
-        subject = replace(subject, opener=name, years=years, period="", aside="", due=due)
+        scope = subject.main if len(set(subject.named)) > 1 else subject.scope
+        subject = replace(subject, opener=name, years=years, period="", aside="", due=due, scope=scope, named=())
         if names_scope(name):
-            return replace(subject, scope=name)
+            return replace(subject, scope=name, main=name)
         metric = name if name in rules()["counted"] else counts(name)
         return replace(subject, counted=metric) if metric else subject
 
@@ -77,16 +81,18 @@ class Subject:
 
     def after(self, draft: Draft, own: str) -> "Subject":
         """The subject behind a number: the scope that its own words name, if any."""
-        if draft.role is not Role.VALUE or draft.base:
+        if draft.role is not Role.VALUE or draft.base or draft.within:
             return self
         scope = scope_word(own)
         counts = scope != own or draft.unit in rules()["institution_units"]
         told = self.told if draft.unit == "%" else (draft,)
-        return replace(self, told=told, aside="", scope=scope if scope and counts else self.scope)
+        named = scope if scope and counts and scope not in rules()["aside"] else self.scope
+        counted = (*self.named, scope) if scope and draft.unit in rules()["institution_units"] else self.named
+        return replace(self, told=told, aside="", scope=named, named=counted)
 
     def beside(self, clause: str) -> "Subject":
         """The subject behind a clause without a number: it may date what follows, or name what it counts."""
-        text = clause.strip("，,。；; ")
+        text = clause.strip("，,。；; —-")
         period = dated(text)
         if period:
             return replace(self, period=period)
