@@ -46,7 +46,8 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     if past:
         return _earlier(draft, _alike(draft.unit, valued), past)
     told = _told(draft.unit, valued)
-    if _beyond().match(words) and draft.unit in rules()["points"]:
+    far = draft.unit in rules()["points"] or _plain(draft.unit) == _plain(told.unit) != "%"
+    if far and _beyond().match(words):
         return _changed(draft, told, words, words)
     moved = _moved().match(words)
     if not moved or words.endswith(tuple(rules()["after_change"])):

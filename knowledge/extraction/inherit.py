@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, rules
-from knowledge.extraction.scopes import names_scope, only_restricts
+from knowledge.extraction.scopes import counts_schools, names_scope, only_restricts
 from knowledge.extraction.subject import Subject
 from knowledge.fact import Role
 from knowledge.lexicon import scope_in
@@ -85,13 +85,13 @@ def _share_of(draft: Draft, told: Draft) -> Draft:
 def _is_bare(draft: Draft) -> bool:
     """Whether a number names only a scope; a kind of school does where persons are counted."""
     return _is_bare_scope(draft.indicator) or (
-        draft.indicator in rules()["institutions"] and draft.unit not in rules()["institution_units"]
+        draft.indicator in rules()["institutions"] and not counts_schools(draft.unit)
     )
 
 
 def _leaves_open(draft: Draft) -> bool:
     """Whether a number says only for whom it is: a kind of school, but no school is counted."""
-    if draft.unit in rules()["institution_units"]:
+    if counts_schools(draft.unit):
         return False
     return only_restricts(draft.indicator) or bool(draft.indicator) and draft.indicator.endswith(("学校", "幼儿园"))
 
@@ -110,6 +110,8 @@ def _as_scope_of(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if draft.indicator in (*rules()["levels"], *rules()["institutions"]):
         stage = total.stage if draft.indicator in rules()["levels"] else ""
         return replace(draft, indicator=head, stage=draft.stage or stage, group=draft.indicator)
+    if counts_schools(draft.unit) and only_restricts(head) and not draft.ownership:
+        return draft
     return replace(draft, indicator=head, stage=draft.stage or (total.stage if draft.ownership else ""))
 
 

@@ -13,7 +13,7 @@ from knowledge.extraction.listing import members
 from knowledge.extraction.names import AGES, DATES, period_of
 from knowledge.extraction.parts import link_parts
 from knowledge.extraction.pieces import Piece, pieces
-from knowledge.extraction.scopes import only_restricts
+from knowledge.extraction.scopes import counts_schools, only_restricts
 from knowledge.extraction.series import APART, handed_out
 from knowledge.extraction.subject import Subject
 from knowledge.fact import Kind, Role
@@ -113,7 +113,7 @@ def _of_each(told: Sequence[Draft], head: str, tail: str, count: int) -> list[Ow
         return []
     if tail.startswith(SHARE):
         return [Own(f"{one.indicator}{head}{tail}") for one in told]
-    schools = [one.stage or one.indicator for one in told if one.unit in rules()["institution_units"]]
+    schools = [one.stage or one.indicator for one in told if counts_schools(one.unit)]
     fitting = len(schools) == count and all(map(only_restricts, schools)) and not any(scope_in(head))
     return [Own(school + head) for school in schools] if fitting and head else []
 
@@ -142,7 +142,7 @@ def _words(piece: Piece, subject: Subject, shared: bool) -> tuple[str, bool]:
 
 def _is_verb(text: str, behind: str) -> bool:
     """Whether words in front of a number are no thing (保障了), while those behind it begin with one."""
-    verbs = all(tag[0] in "vudpc" for _, tag in dictionary().cut(text))
+    verbs = all(tag[0] in "vudpcr" for _, tag in dictionary().cut(text))
     first = next(dictionary().cut(behind.strip(EDGES)), ("", "x"))[1]
     return verbs and first[0] not in "vdpcux"
 

@@ -19,6 +19,11 @@ def scope_word(text: str) -> str:
     return found.group() if found and (scope_in(found.group())[0] or found.group() in rules()["institutions"]) else ""
 
 
+def counts_schools(unit: str) -> bool:
+    """Whether a unit is one of schools, or of many (万所)."""
+    return unit.lstrip("万亿") in rules()["institution_units"]
+
+
 def only_restricts(text: str) -> bool:
     """Whether a text says only for whom a number is (农村小学, 民办普通高中), not what it counts."""
     words = rules()

@@ -7,7 +7,7 @@ from knowledge.document import MARKER, Sentence
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import rules
 from knowledge.extraction.names import dated
-from knowledge.extraction.scopes import names_scope, scope_word
+from knowledge.extraction.scopes import counts_schools, names_scope, only_restricts, scope_word
 from knowledge.extraction.series import years_of
 from knowledge.fact import Role
 
@@ -58,20 +58,23 @@ class Subject:
         return replace(subject, counted=metric) if metric else subject
 
     def _anew(self, sentence: Sentence) -> "Subject":
-        """The subject at the start of a paragraph: only what the headings above it count is left."""
-        above = counts(sentence.path[-1]) if sentence.path else ""
+        """The subject at the start of a paragraph: what the headings above it name or count is left."""
+        last = sentence.path[-1] if sentence.path else ""
+        above = Subject(sentence.paragraph, goal=self.goal, heading=counts(last)).under(last)
         found = ORDINAL.match(sentence.text)
         style = re.sub(r"[一二三四五六七八九十\d]+", "#", found["ordinal"]) if found else ""
-        if (
-            found
-            and not sentence.text.endswith(("。", "；", ";"))
-            and not re.search(r"\d", sentence.text[found.end() :])
-        ):
-            heading = counts(sentence.text[found.end() :]) or above
-            return Subject(sentence.paragraph, heading=heading, style=style, goal=self.goal)
-        kept = self.heading if self.style and style != self.style else above
-        style = self.style if kept == self.heading else ""
-        return Subject(sentence.paragraph, heading=kept, style=style, goal=self.goal)
+        title = sentence.text[found.end() :].strip() if found else ""
+        if title and not title.endswith(("。", "；", ";")) and not re.search(r"\d", title):
+            return replace(above, heading=counts(title) or above.heading, style=style).under(title)
+        if self.style and style != self.style:
+            return replace(above, heading=self.heading, style=self.style, scope=self.main, main=self.main)
+        return above
+
+    def under(self, title: str) -> "Subject":
+        """The subject below a heading; one that is nothing but the name of a 学段 gives the scope."""
+        name = re.sub(r"[（(].*[）)]$", "", title.strip("：:"))
+        scope = scope_word(name) if only_restricts(name) else ""
+        return replace(self, scope=scope, main=scope) if scope else self
 
     def _due(self, sentence: Sentence) -> str:
         """The year by which a sentence wants to reach what it states; empty where it tells no plan."""
@@ -84,10 +87,10 @@ class Subject:
         if draft.role is not Role.VALUE or draft.base or draft.within:
             return self
         scope = scope_word(own)
-        counts = scope != own or draft.unit in rules()["institution_units"]
+        counts = scope != own or counts_schools(draft.unit)
         told = self.told if draft.unit == "%" else (draft,)
         named = scope if scope and counts and scope not in rules()["aside"] else self.scope
-        counted = (*self.named, scope) if scope and draft.unit in rules()["institution_units"] else self.named
+        counted = (*self.named, scope) if scope and counts_schools(draft.unit) else self.named
         return replace(self, told=told, aside="", scope=named, named=counted)
 
     def beside(self, clause: str) -> "Subject":
