@@ -27,6 +27,7 @@ FOOTNOTE = re.compile(r"[①-⑳]|\[\d+\]")
 ASIDE = re.compile(r"（含[^（）]*）|（[^（）]*\d[^（）]*）|\((?:含[^()]*|[^()]*\d[^()]*)\)")
 NOTE = re.compile(r"[（(](?:主要|包括|不含|不包括|未含|即|指|下同|其中)[^（）()]*[）)]")
 SHARE = "占"
+BESIDE = re.compile(r"^[ \t]*[（(][^（）()]*[）)]|含在内$")
 AND_FIRST = re.compile(r"^[和及与、，,]+")
 AND = re.compile(r"[和及与、，,]+$")
 HOLDS = re.compile(r"^[\u4e00-\u9fff]{2,5}?[省市县区州旗](?:共有|现有|拥有|共设有|设有)")
@@ -136,7 +137,7 @@ def _words(piece: Piece, subject: Subject, shared: bool) -> tuple[str, bool]:
     taken = bool(piece.gap) and (shared or not leading("verbs").sub("", text) or _is_verb(text, piece.gap))
     behind = AND.sub("", piece.gap) if taken else piece.behind
     behind = "" if piece.listed and behind.startswith(tuple(rules()["after_change"])) else behind
-    words = ASIDE.sub("", text + behind.strip(EDGES)).strip("的等 （）()")
+    words = ASIDE.sub("", text + BESIDE.sub("", behind).strip(EDGES)).strip("的等 （）()")
     return _without_opener(words, subject), taken
 
 
@@ -150,7 +151,9 @@ def _is_verb(text: str, behind: str) -> bool:
 def _without_opener(words: str, subject: Subject) -> str:
     """The words without those that their sentence opens with."""
     opener = subject.opener
-    return words[len(opener) :].lstrip("：: ") if opener and words.startswith((f"{opener}：", f"{opener}:")) else words
+    if opener and words.startswith((f"{opener}：", f"{opener}:")):
+        return leading("openings").sub("", words[len(opener) :].lstrip("：: "))
+    return words
 
 
 def _draft(piece: Piece, own: Own, place: Place, earlier: Sequence[Draft], subject: Subject) -> Draft:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import leading
+from knowledge.fact import Role
 
 
 def link_parts(drafts: list[Draft]) -> None:
@@ -22,5 +23,7 @@ def link_parts(drafts: list[Draft]) -> None:
 
 
 def _adds_up(total: Draft, parts: Sequence[Draft]) -> bool:
+    if any(part.base or part.role is Role.CHANGE for part in parts):
+        return False
     values = [part.value for part in parts if part.value is not None]
     return len(values) > 1 and total.value is not None and sum(values) == total.value
