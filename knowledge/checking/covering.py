@@ -39,7 +39,9 @@ def _reason(match: re.Match[str], around: list[Fact]) -> str:
     stating = [fact for fact in around if _states(fact, match.start(), match.group())]
     parts = PART.finditer(match.group())
     if not stating and " " in match.group():
-        apart = [[fact for fact in around if _states(fact, match.start() + part.start(), part.group())] for part in parts]
+        apart = [
+            [fact for fact in around if _states(fact, match.start() + part.start(), part.group())] for part in parts
+        ]
         stating = [fact for facts in apart for fact in facts] if all(apart) else []
     if not stating:
         return "这句话里没有一条事实是这个数"

@@ -52,7 +52,7 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     moved = _moved().match(words)
     if not moved or words.endswith(tuple(rules()["after_change"])):
         return None
-    against = moved["against"] or next(filter(None, map(_against, reversed(earlier))), "")
+    against = moved["against"] or _by(next(filter(None, map(_against, reversed(earlier))), ""))
     return _changed(draft, told, against if len(against) > 1 else "", f"{against}{moved['move']}")
 
 
@@ -78,6 +78,11 @@ def compared(words: str) -> str:
     """What the words of a change say that it is against (比上年); empty where they do not."""
     found = re.search(rf"(?:{alternatives(rules()['compared'][:-1])})|{BY}\s?{YEAR.pattern}", words)
     return found.group() if found else ""
+
+
+def _by(against: str) -> str:
+    """What a change is against, as said in front of it (上年 → 比上年)."""
+    return against if not against or re.match(rf"{BY}|同比|环比", against) else f"比{against}"
 
 
 def _against(one: Draft) -> str:

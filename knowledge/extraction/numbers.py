@@ -132,7 +132,7 @@ def _changes(found: Sequence[Piece], valued: Sequence[Draft]) -> list[Own]:
 
 
 def _words(piece: Piece, subject: Subject, shared: bool) -> tuple[str, bool]:
-    """The words of a number, and whether it takes those that stand before the next one; `shared`: its own were taken."""
+    """The words of a number, and whether it takes those before the next one; `shared` says that its own were taken."""
     text = _without_links(_cleaned(piece.before))
     taken = bool(piece.gap) and (shared or not leading("verbs").sub("", text) or _is_verb(text, piece.gap))
     behind = AND.sub("", piece.gap) if taken else piece.behind

@@ -55,7 +55,7 @@ def _flat(text: str, begin: int, within: bool = False) -> Iterator[Piece]:
     for i, quantity in enumerate(found):
         last = i == len(found) - 1
         cut = len(text) if last else _boundary(text, quantity.end, found[i + 1].start)
-        stop = min((at for at in (cut, _first(text, quantity.end, cut)) if at >= 0))
+        stop = min(at for at in (cut, _first(text, quantity.end, cut)) if at >= 0)
         gap = "" if last or cut > quantity.end else text[quantity.end : found[i + 1].start]
         behind = text[quantity.end : stop].strip(EDGES)
         yield Piece(quantity, text[start : quantity.start].replace(BLANK, ""), behind, gap, not last or i > 0, within)

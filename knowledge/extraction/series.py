@@ -32,7 +32,7 @@ def _completed(names: tuple[str, ...]) -> tuple[str, ...]:
     first, last = names[0], names[-1]
     counted = last[len(_whom(last)) :]
     if counted and all(map(only_restricts, names[:-1])) and _whom(last):
-        return tuple(f"{name}{counted}" for name in names[:-1]) + (last,)
+        return (*(f"{name}{counted}" for name in names[:-1]), last)
     if not only_restricts(first) and all(map(only_restricts, names[1:])):
         counted = ending_scope(first)
         return (first, *(f"{first[: len(first) - len(counted)]}{name}" for name in names[1:])) if counted else names

@@ -38,7 +38,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands: the text that proves it, the headings above, and what the table's caption says of its cells."""
+    """Where a row stands: the text that proves it, the headings above, and what the caption says of its cells."""
 
     quote: Span
     path: tuple[str, ...]
@@ -90,7 +90,7 @@ def _columns(headings: tuple[str, ...], planned: bool) -> list[Column]:
 def _column(text: str) -> Column:
     period = YEAR.search(text)
     unit = _unit_in(text)
-    name = _without_unit(YEAR.sub("", text)).strip()
+    name = OPENING.sub("", _without_unit(YEAR.sub("", text)).strip())
     roles = (role for role, words in rules()["columns"].items() if re.search(words, text))
     units = (unit for word, unit in rules()["head_units"].items() if name.endswith(word))
     return Column(
@@ -114,10 +114,11 @@ def _draft(row: Row, column: Column, cell: Span, place: Place) -> Draft:
     quantity = quantities(cell.text)[0]
     own = (row.unit.text if row.unit else "", *(_unit_in(part.text) for part in (row.label, row.under) if part))
     units = (quantity.unit, *own, column.unit)
+    unit = next(filter(None, units), place.caption.unit if ":" not in quantity.printed else "")
     return Draft(
         Kind.CELL, name, place.quote, place.path, cell, stage=stage, ownership=ownership, role=column.role,
-        period=column.period or place.caption.period, base=column.base, value=quantity.value, printed=quantity.printed, qualifier=quantity.qualifier,
-        unit=next(filter(None, units), place.caption.unit if ":" not in quantity.printed else ""),
+        period=column.period or place.caption.period, base=column.base, value=quantity.value,
+        printed=quantity.printed, qualifier=quantity.qualifier, unit=unit,
     )  # fmt: skip
 
 
