@@ -11,6 +11,7 @@ from knowledge.fact import Role
 
 BY = "(?:比|较|与|同)"
 SHARE = re.compile("占(?!比)")
+SPEED = re.compile("(?:增幅|降幅|增速|降速).*(?:扩大|缩小|收窄|回落|提高|下降|上升)")
 YEAR = re.compile(r"\d{4}\s?年")
 
 
@@ -42,6 +43,9 @@ def as_change(draft: Draft, words: str, earlier: Sequence[Draft]) -> Draft | Non
     valued = [one for one in earlier if one.role is not Role.CHANGE and not one.base]
     if not valued:
         return None
+    changes = [one for one in earlier if one.role is Role.CHANGE]
+    if SPEED.match(words) and changes:
+        return _changed(draft, changes[-1], changes[-1].base, words)
     past = _past().match(words)
     if past:
         return _earlier(draft, _alike(draft.unit, valued), past)

@@ -145,10 +145,11 @@ def _restricted(draft: Draft, context: Context) -> Draft | None:
 
 def _dangling(draft: Draft, context: Context) -> Draft | None:
     """A word that means something only behind another (生均, 金额), with the name of the number before it."""
-    last = context.earlier[-1]
     own = draft.indicator.removeprefix(context.subject.scope)
-    if own not in rules()["dangling"]:
+    part = own.endswith("部分") and context.alike
+    if not part and own not in rules()["dangling"]:
         return None
+    last = context.alike[-1] if part else context.earlier[-1]
     return replace(draft, indicator=last.indicator + own, stage=draft.stage or last.stage)
 
 
@@ -195,7 +196,7 @@ def _as_scope_of(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if draft.indicator in (*rules()["levels"], *rules()["institutions"]):
         stage = total.stage if draft.indicator in rules()["levels"] else ""
         return replace(draft, indicator=head, stage=draft.stage or stage, group=draft.indicator)
-    if counts_schools(draft.unit) and only_restricts(head) and not draft.ownership:
+    if counts_schools(draft.unit) and only_restricts(total.indicator) and not draft.ownership:
         return draft
     return replace(draft, indicator=head, stage=draft.stage or (total.stage if draft.ownership else ""))
 

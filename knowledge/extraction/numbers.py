@@ -27,6 +27,7 @@ FOOTNOTE = re.compile(r"[①-⑳]|\[\d+\]")
 ASIDE = re.compile(r"（含[^（）]*）|（[^（）]*\d[^（）]*）|\((?:含[^()]*|[^()]*\d[^()]*)\)")
 NOTE = re.compile(r"[（(](?:主要|包括|不含|不包括|未含|即|指|下同|其中)[^（）()]*[）)]")
 SHARE = "占"
+LISTED = re.compile(rf"(?P<counted>.+){APART}(?:为|是|达到?)?[：:](?P<first>.+)$")
 BESIDE = re.compile(r"^[ \t]*[（(][^（）()]*[）)]|含在内$")
 AND_FIRST = re.compile(r"^[和及与、，,]+")
 AND = re.compile(r"[和及与、，,]+$")
@@ -93,6 +94,9 @@ def _series(found: Sequence[Piece], subject: Subject, earlier: Sequence[Draft]) 
     changed = _changes(found, valued)
     if changed or APART not in found[0].before:
         return changed
+    listed = _listed(found)
+    if listed:
+        return listed
     head, _, tail = found[0].before.partition(APART)
     head, move = _without_opener(_cleaned(head), subject), _without_links(tail.strip(EDGES))
     names = handed_out(head, len(found))
@@ -101,6 +105,16 @@ def _series(found: Sequence[Piece], subject: Subject, earlier: Sequence[Draft]) 
     if len(subject.years) == len(found):
         return [Own(head + move, year) for year in subject.years]
     return _of_each(valued[-len(found) :], head, tail.strip(EDGES), len(found))
+
+
+def _listed(found: Sequence[Piece]) -> list[Own]:
+    """What stands before a list of scopes (学历占比分别为：幼儿园…、小学…) for each of them; empty where it is none."""
+    opened = LISTED.match(_plain(found[0].before))
+    if not opened:
+        return []
+    names = [_without_links(_cleaned(text)) for text in (opened["first"], *(piece.before for piece in found[1:]))]
+    counted = _cleaned(opened["counted"])
+    return [Own(name + counted) for name in names] if all(map(only_restricts, names)) else []
 
 
 def _are_joined(found: Sequence[Piece]) -> bool:
