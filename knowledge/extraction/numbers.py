@@ -175,20 +175,20 @@ def _draft(piece: Piece, own: Own, place: Place, earlier: Sequence[Draft], subje
     stage, ownership = scope_in(words)
     group = AGES.search(piece.before)
     names, is_open = members(piece.before) if piece.before.endswith("等") else ((), False)
-    said = own.words + piece.before
-    role = _role(piece, said)
-    if role is Role.VALUE and (subject.due or re.search(rules()["aims"], place.clause.text)):
+    role = _role(piece, own.words + piece.before)
+    if role is Role.VALUE and (subject.due or subject.soon or re.search(rules()["aims"], place.clause.text)):
         role = Role.TARGET
     draft = Draft(
         Kind.NUMBER, words, place.quote, place.path, place.clause, stage=stage, ownership=ownership, role=role,
         group=group.group() if group else "", value=quantity.value, printed=quantity.printed, unit=quantity.unit,
         period=own.period or period_of(piece.before) or period_of(place.clause.text) or subject.period or subject.due,
-        base=compared(said) if role is Role.CHANGE else "", qualifier=quantity.qualifier,
+        base=compared(own.words + piece.before) if role is Role.CHANGE else "", qualifier=quantity.qualifier,
         members=names, open_list=is_open, within=piece.within,
     )  # fmt: skip
     earlier = earlier if piece.within else [one for one in earlier if not one.within]
     told = [one for one in earlier if one.role is not Role.CHANGE and not one.base] or subject.told
-    changed = as_change(draft, own.change or _plain(piece.before), [own.told] if own.told else [*told, *earlier])
+    said = subject.against + (own.change or _plain(piece.before))
+    changed = as_change(draft, said, [own.told] if own.told else [*told, *earlier])
     return changed or inherited(draft, piece.before, earlier, subject)
 
 

@@ -12,6 +12,8 @@ from knowledge.extraction.series import years_of
 from knowledge.fact import Role
 
 LONGEST = 20
+YEAR = re.compile(r"\d{4}年")
+COMPARES = re.compile("[与同和较比].{2,16}(?:相比|比较|相较)")
 ORDINAL = re.compile(rf"^\s*(?P<ordinal>{MARKER})")
 ENDING = re.compile(r"(?:增长|变化|完成|执行|投入|安排)*(?:情况|方面|如下)*[：:。]?$")
 OPENER = re.compile(rf"^(?:{MARKER})?[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{{2,14}})[：:。]")
@@ -24,8 +26,10 @@ class Subject:
     `heading` is what the line above says that is counted, `style` how that line is numbered.
     `main` is the scope that the paragraph opens with, `named` are those that its last sentence has counted.
     `goal` says that the report itself is a plan, `due` by when a paragraph wants to reach what it states.
-    `opener` is the name that the sentence opens with, `years` those that its series run through, `period` what a clause
-    of its own dates, `aside` the last clause without a number, `told` the last value, if any.
+    `hopes` says that the sentence tells a plan, `soon` that a clause of it has said by when.
+    `against` is what a clause of its own compares with, `opener` the name that the sentence opens with.
+    `years` are those that its series run through, `period` what a clause of its own dates.
+    `aside` is the last clause without a number, `told` the last value, if any.
     """
 
     paragraph: int = -1
@@ -37,6 +41,9 @@ class Subject:
     named: tuple[str, ...] = ()
     goal: bool = False
     due: str = ""
+    hopes: bool = False
+    soon: bool = False
+    against: str = ""
     opener: str = ""
     years: tuple[str, ...] = field(default=())
     period: str = ""
@@ -51,7 +58,9 @@ class Subject:
         years = years_of(sentence.text) or subject.years
         due = self._due(sentence) or subject.due
         scope = subject.main if len(set(subject.named)) > 1 else subject.scope
+        hopes = bool(re.search(rules()["hopes"], sentence.text))
         subject = replace(subject, opener=name, years=years, period="", aside="", due=due, scope=scope, named=())
+        subject = replace(subject, hopes=hopes, soon=False, against="")
         if names_scope(name):
             return replace(subject, scope=name, main=name)
         metric = name if name in rules()["counted"] else counts(name)
@@ -98,7 +107,9 @@ class Subject:
         text = clause.strip("，,。；; —-")
         period = dated(text)
         if period:
-            return replace(self, period=period)
+            return replace(self, period=period, soon=self.hopes and text.startswith("到") and bool(YEAR.match(period)))
+        if COMPARES.fullmatch(text):
+            return replace(self, against=text)
         return replace(self, aside=text if len(text) <= LONGEST else "")
 
     def completes(self, own: str) -> str:
