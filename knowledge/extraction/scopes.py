@@ -24,6 +24,7 @@ def counts_schools(unit: str) -> bool:
     return unit.lstrip("万亿") in rules()["institution_units"]
 
 
+@cache
 def only_restricts(text: str) -> bool:
     """Whether a text says only for whom a number is (农村小学, 民办普通高中), not what it counts."""
     words = rules()
