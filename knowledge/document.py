@@ -16,12 +16,13 @@ SUBHEADING = re.compile(rf"（[{ORDINAL}]+）(?P<title>(?:(?!\d+[^\d年])[^。])
 ITEM = re.compile(rf"(?:^|(?<=[，。；：\s]))[{ORDINAL}]+是(?P<title>[^，。；]{{2,60}})")
 SENTENCE = re.compile(r"(?:\([^()\n]*\)|（[^（）\n]*）|[^。！？；;])+[。！？；;]?")
 # What is counted or paid: a line that states it is no part of a title.
-COUNTED = re.compile(r"\d\s*(?:[万亿]?元|[万亿]?人|所|名|个|%)")
+COUNTED = re.compile(r"\d\s*(?:[万亿]?(?:元|人|所|名|个|平方米)|[万亿%])")
 # Where a line of a paragraph begins anew: an ordinal, a dash, a title.
 MARKER = rf"(?:[{ORDINAL}]+、|[（(](?:[{ORDINAL}]+|\d{{1,3}})[）)]|\d{{1,2}}[、.．](?!\d)|——|《)"
-ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*{MARKER})")
+ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*(?:{MARKER}|[-–•·●▪◆*][ \t]*[\u4e00-\u9fff]))")
 # A short numbered line of its own, which is a title.
-TITLED = re.compile(rf"(?m)^[ \t\u3000]*{MARKER}[^\n，。；：:;,、]{{2,16}}\n")
+TITLED = re.compile(rf"(?m)^[ \t\u3000]*{MARKER}[^\n，。；：:;,、]{{2,16}}(?:[^\n，。；：:;,]{{0,24}}情况)?\n")
+NUMBERED = re.compile(rf"[ \t\u3000]*{MARKER}")
 # A table with a tab in front of each cell.
 TABBED = re.compile(r"(?m)^\t[\s\S]*^\t[^\n]*$")
 
@@ -86,7 +87,7 @@ def parse(text: str) -> Document:
             document.tables.append(_table(block, path))
         elif heading:
             path = (heading["title"].strip(),)
-        elif not path and "。" not in block.text and not COUNTED.search(block.text):
+        elif not path and _fronts(block.text) and not (document.front and NUMBERED.match(block.text)):
             document.front.append(block)
         else:
             path = _paragraph(block, path, document)
@@ -155,7 +156,16 @@ def _table(block: Span, path: tuple[str, ...]) -> Table:
 def _closing(document: Document) -> list[Span]:
     """The signature: short last sentences without a full stop."""
     closing: list[Span] = []
-    while len(document.sentences) > 1 and not document.sentences[-1].text.endswith(("。", "；")):
+    while len(document.sentences) > 1 and _signs(document.sentences[-1]):
         last = document.sentences.pop()
         closing.insert(0, Span(last.text, last.start, last.end))
     return closing
+
+
+def _signs(sentence: Sentence) -> bool:
+    return not sentence.text.endswith(("。", "；")) and not COUNTED.search(sentence.text)
+
+
+def _fronts(text: str) -> bool:
+    """Whether a paragraph without headings above it may be a line of the title or of the address."""
+    return "。" not in text and not COUNTED.search(text)

@@ -7,6 +7,7 @@ from functools import cache
 
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, rules
+from knowledge.extraction.scopes import counts_schools, only_restricts
 from knowledge.fact import Role
 
 BY = "(?:比|较|与|同)"
@@ -100,7 +101,8 @@ def _earlier(draft: Draft, told: Draft, past: re.Match[str]) -> Draft:
 
 
 def _changed(draft: Draft, told: Draft, against: str, words: str) -> Draft:
-    name = f"{told.indicator}{words}"
+    unclear = only_restricts(told.indicator) and not counts_schools(told.unit)
+    name = words if unclear else f"{told.indicator}{words}"
     return replace(_of(draft, told), indicator=name, base=against, period=draft.period or told.period, role=Role.CHANGE)
 
 

@@ -14,7 +14,7 @@ from knowledge.lexicon import scope_in
 FROM = re.compile(r"[由从](?P<past>上年|去年|原来)?(?:同期)?的?")
 
 SINCE = re.compile(r"[由从](?P<past>[\u4e00-\u9fff“”]{1,8})的\s*$")
-POINTED = re.compile(r"(?:这一?个?|该|此)(?:比例|比率|数字|数据|指标|项|标准)(?!.*[率额数费]$)")
+POINTED = re.compile(r"[而但]?(?:这一?个?|该|此)(?:比例|比率|数字|数据|指标|项|标准)(?!.*[率额数费]$)")
 TOGETHER = re.compile(r"[，,、\s]*(?:共计?|合计|总计|计|约)*\s*")
 
 
@@ -35,7 +35,9 @@ Rule = Callable[[Draft, Context], Draft | None]
 def inherited(draft: Draft, before: str, earlier: Sequence[Draft], subject: Subject) -> Draft:
     """The draft with what it leaves open filled in from the numbers before it; `before` are the words before it."""
     told = [one for one in (*subject.told, *earlier) if one.unit != "%"]
-    context = Context(before, earlier, [one for one in earlier if one.unit == draft.unit], told, subject)
+    above = subject.told if draft.quote.text.startswith("其中") else ()
+    alike = [one for one in (*above, *earlier) if one.unit == draft.unit]
+    context = Context(before, earlier, alike, told, subject)
     draft = _risen(replace(draft, base=_base(draft, before)), subject)
     made = _first(ALONE, draft, context)
     if made is not None or not earlier:
@@ -90,9 +92,10 @@ def _having(draft: Draft, context: Context) -> Draft | None:
 
 def _pointed(draft: Draft, context: Context) -> Draft | None:
     """A number that only points back (这个比例)."""
-    if not POINTED.match(draft.indicator) or not (context.subject.aside or context.told):
+    told = [*context.told, *context.earlier]
+    if not POINTED.match(draft.indicator) or not (context.subject.aside or told):
         return None
-    return replace(draft, indicator=context.subject.aside or context.told[-1].indicator)
+    return replace(draft, indicator=context.subject.aside or told[-1].indicator)
 
 
 def _counted(draft: Draft, context: Context) -> Draft | None:
@@ -139,8 +142,17 @@ def _scope_of(draft: Draft, context: Context) -> Draft | None:
 
 
 def _restricted(draft: Draft, context: Context) -> Draft | None:
-    open_ = context.alike and _leaves_open(draft)
-    return _narrowed(draft, _without_scope(context.alike[-1].indicator)) if open_ else None
+    if not context.alike or not _leaves_open(draft):
+        return None
+    last = context.alike[-1]
+    level = draft.indicator in rules()["levels"]
+    made = _narrowed(draft, _without_scope(last.indicator))
+    return replace(made, stage=made.stage or last.stage) if level else made
+
+
+def _above(draft: Draft, context: Context) -> Draft | None:
+    """A part (其中，农村为…) of what the sentence before it has told."""
+    return None if context.earlier else _restricted(draft, context)
 
 
 def _dangling(draft: Draft, context: Context) -> Draft | None:
@@ -153,7 +165,7 @@ def _dangling(draft: Draft, context: Context) -> Draft | None:
     return replace(draft, indicator=last.indicator + own, stage=draft.stage or last.stage)
 
 
-ALONE: tuple[Rule, ...] = (_share, _share_of_scope, _having, _pointed, _counted, _together, _headed)
+ALONE: tuple[Rule, ...] = (_share, _share_of_scope, _having, _pointed, _counted, _together, _headed, _above)
 BEHIND: tuple[Rule, ...] = (_bare_change, _after_change, _scope_of, _restricted, _dangling)
 
 
