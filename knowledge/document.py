@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.grid import grid_tables
 from knowledge.spans import Span
 from knowledge.stacked import StackedTable, stacked_tables
 
@@ -15,10 +16,13 @@ SUBHEADING = re.compile(rf"（[{ORDINAL}]+）(?P<title>(?:(?!\d+[^\d年])[^。])
 ITEM = re.compile(rf"(?:^|(?<=[，。；：\s]))[{ORDINAL}]+是(?P<title>[^，。；]{{2,60}})")
 SENTENCE = re.compile(r"(?:\([^()\n]*\)|（[^（）\n]*）|[^。！？；;])+[。！？；;]?")
 # What is counted or paid: a line that states it is no part of a title.
-COUNTED = re.compile(r"\d\s*(?:[万亿]?元|[万亿]?人|所|名|个|%)")
+COUNTED = re.compile(r"\d\s*(?:[万亿]?(?:元|人|所|名|个|平方米)|[万亿%])")
 # Where a line of a paragraph begins anew: an ordinal, a dash, a title.
 MARKER = rf"(?:[{ORDINAL}]+、|[（(](?:[{ORDINAL}]+|\d{{1,3}})[）)]|\d{{1,2}}[、.．](?!\d)|——|《)"
-ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*{MARKER})")
+ANEW = re.compile(rf"(?<=[。；;：:])[ \t]*\n|\n(?=[ \t\u3000]*(?:{MARKER}|[-–•·●▪◆*][ \t]*[\u4e00-\u9fff]))")
+# A short numbered line of its own, which is a title.
+TITLED = re.compile(rf"(?m)^[ \t\u3000]*{MARKER}[^\n，。；：:;,、]{{2,16}}(?:[^\n，。；：:;,]{{0,24}}情况)?\n")
+NUMBERED = re.compile(rf"[ \t\u3000]*{MARKER}")
 # A table with a tab in front of each cell.
 TABBED = re.compile(r"(?m)^\t[\s\S]*^\t[^\n]*$")
 
@@ -71,7 +75,10 @@ def parse(text: str) -> Document:
     """Read a whole report text; headings may be missing, then every sentence has an empty path."""
     document = Document(text)
     path: tuple[str, ...] = ()
-    stacked = deque(stacked_tables(TABBED.sub(_closed, text)))
+    grids = list(grid_tables(text))
+    stacked = deque(
+        sorted([*grids, *stacked_tables(TABBED.sub(_closed, _without(text, grids)))], key=lambda table: table.start)
+    )
     for block in _blocks(_without(text, stacked)):
         while stacked and stacked[0].start < block.start:
             document.stacked.append((stacked.popleft(), path))
@@ -80,7 +87,7 @@ def parse(text: str) -> Document:
             document.tables.append(_table(block, path))
         elif heading:
             path = (heading["title"].strip(),)
-        elif not path and "。" not in block.text and not COUNTED.search(block.text):
+        elif not path and _fronts(block.text) and not (document.front and NUMBERED.match(block.text)):
             document.front.append(block)
         else:
             path = _paragraph(block, path, document)
@@ -113,7 +120,8 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _apart(block: Span) -> Iterator[Span]:
     """The paragraphs of a run of lines: a line goes on with the one before it unless it begins anew."""
-    cuts = [0, *(match.end() for match in ANEW.finditer(block.text)), len(block.text)]
+    titles = (match.end() for match in TITLED.finditer(block.text) if not COUNTED.search(match.group()))
+    cuts = sorted({0, *(match.end() for match in ANEW.finditer(block.text)), *titles, len(block.text)})
     pieces = [block.sub(start, end) for start, end in pairwise(cuts)]
     for piece in pieces:
         first, _, _ = piece.text.partition("\n")
@@ -148,7 +156,16 @@ def _table(block: Span, path: tuple[str, ...]) -> Table:
 def _closing(document: Document) -> list[Span]:
     """The signature: short last sentences without a full stop."""
     closing: list[Span] = []
-    while len(document.sentences) > 1 and not document.sentences[-1].text.endswith(("。", "；")):
+    while len(document.sentences) > 1 and _signs(document.sentences[-1]):
         last = document.sentences.pop()
         closing.insert(0, Span(last.text, last.start, last.end))
     return closing
+
+
+def _signs(sentence: Sentence) -> bool:
+    return not sentence.text.endswith(("。", "；")) and not COUNTED.search(sentence.text)
+
+
+def _fronts(text: str) -> bool:
+    """Whether a paragraph without headings above it may be a line of the title or of the address."""
+    return "。" not in text and not COUNTED.search(text)

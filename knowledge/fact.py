@@ -80,6 +80,11 @@ class Fact(BaseModel):
     clause_end: int = Field(gt=0)
 
     @property
+    def earlier(self) -> bool:
+        """Whether it is the value before a change, not the change itself."""
+        return bool(self.base) and self.role is not Role.CHANGE
+
+    @property
     def clause(self) -> str:
         """The part of the quote that states this very fact, verbatim."""
         return self.quote[self.clause_start - self.start : self.clause_end - self.start]

@@ -4,18 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from knowledge.spans import Span
 
 CELL = re.compile(r"[^\n|｜\t]+")
 VALUE = re.compile(
-    r"(?!\d{4}年)[<>＜＞≥≤]?\d+(?:,\d{3})*(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)?\s*\S{0,3}(?:以上|以下|左右)?"
+    r"(?!\d{4}(?:年|[-—–～/至]\d{4}))[<>＜＞≥≤]?[-－−]?\d+(?:,\d{3})*(?:\.\d+)?"
+    r"(?:[:：∶—～-]\d+(?:\.\d+)?)?\s*\S{0,3}(?:以上|以下|左右)?"
 )
 EMPTY = re.compile(r"[-—–/\\]+|\s+")
 SENTENCE_MARK = re.compile(r"[。；！？]|[，,].*[，,]")
 # What the heading of a column of figures says.
 HEADING = re.compile(r".*(?:数|数量|占比|比例|率|比|额|面积|年|完成|目标|进度|现状|值)(?:（.*）|\(.*\))?")
+CAPTION = re.compile(r"单\s?位\s?[:：]")
 NUMBERING = re.compile("序号|编号|序")
 LONGEST_CELL = 48
 LEAST_VALUES = 4
@@ -24,21 +26,27 @@ LEAST_SHARE = 0.25
 
 @dataclass(frozen=True)
 class Row:
-    """A label, the label it belongs under (其中), and one cell for each column; an empty cell is None."""
+    """A label, the label it belongs under (其中), and one cell for each column; an empty cell is None.
+
+    `over` is what a row of a wider column says of it, `unit` the cell of a column of units.
+    """
 
     label: Span
     under: Span | None
     cells: tuple[Span | None, ...]
+    over: Span | None = None
+    unit: Span | None = None
 
 
 @dataclass(frozen=True)
 class StackedTable:
-    """The headings of the columns of figures, and the rows that could be read."""
+    """The headings of the columns of figures, the rows that could be read, and the words above the headings."""
 
     start: int
     end: int
-    columns: tuple[Span, ...]
+    columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    caption: str = ""
 
 
 def stacked_tables(text: str) -> Iterator[StackedTable]:
@@ -53,10 +61,17 @@ def _regions(text: str) -> Iterator[list[Span]]:
     """Runs of lines that hold only cells, with enough figures among them."""
     lines = [Span(match.group(), match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     for like_cells, run in groupby(lines, key=_holds_cells):
-        cells = [cell for line in run for cell in _cells(line)] if like_cells else []
-        figures = sum(_is_value(cell) for cell in cells)
-        if figures >= LEAST_VALUES and figures >= LEAST_SHARE * len(cells):
-            yield cells
+        for cells in _apart([cell for line in run for cell in _cells(line)] if like_cells else []):
+            figures = sum(is_value(cell) for cell in cells)
+            if figures >= LEAST_VALUES and figures >= LEAST_SHARE * len(cells):
+                yield cells
+
+
+def _apart(cells: Sequence[Span]) -> Iterator[list[Span]]:
+    """The cells of each table: one begins anew with a line that tells a unit."""
+    starts = [i for i, cell in enumerate(cells) if CAPTION.search(cell.text)]
+    for start, end in pairwise([0, *starts, len(cells)]):
+        yield list(cells[start:end])
 
 
 def _unnumbered(cells: Sequence[Span]) -> list[Span]:
@@ -85,17 +100,18 @@ def _cells(line: Span) -> Iterator[Span]:
             yield Span(match.group(), line.start + match.start(), line.start + match.end())
 
 
-def _is_value(cell: Span) -> bool:
+def is_value(cell: Span) -> bool:
+    """Whether a cell holds a figure and nothing else."""
     return bool(VALUE.fullmatch(cell.text.strip()))
 
 
 def _is_figure(cell: Span) -> bool:
-    return _is_value(cell) or bool(EMPTY.fullmatch(cell.text))
+    return is_value(cell) or bool(EMPTY.fullmatch(cell.text))
 
 
 def _table(cells: Sequence[Span]) -> StackedTable | None:
     runs = [(figures, list(run)) for figures, run in groupby(_unnumbered(cells), key=_is_figure)]
-    lengths = Counter(len(run) for figures, run in runs if figures and any(map(_is_value, run)))
+    lengths = Counter(len(run) for figures, run in runs if figures and any(map(is_value, run)))
     if not lengths:
         return None
     width = lengths.most_common(1)[0][0]
@@ -104,7 +120,8 @@ def _table(cells: Sequence[Span]) -> StackedTable | None:
         return None
     at, columns = found
     rows = tuple(row for labels, figures in _rows(runs, at) for row in _read(labels, figures, width))
-    return StackedTable(cells[0].start, cells[-1].end, columns, rows)
+    caption = " ".join(cell.text for cell in cells if cell.end <= columns[0].start)
+    return StackedTable(cells[0].start, cells[-1].end, tuple(cell.text for cell in columns), rows, caption)
 
 
 def _headings(runs: Sequence[tuple[bool, list[Span]]], width: int) -> tuple[int, tuple[Span, ...]] | None:

@@ -119,4 +119,4 @@ def _values(one: Fact, other: Fact) -> tuple[Decimal, Decimal]:
 
 
 def _said(fact: Fact) -> str:
-    return f"{fact.period if not fact.base else ''}{'原来' if fact.base else ''}{name(fact)}"
+    return f"{fact.period if not fact.earlier else ''}{'原来' if fact.earlier else ''}{name(fact)}"

@@ -39,7 +39,7 @@ class Composer:
         first = facts[0]
         if not entry.numeric or (len({fact.quote for fact in facts}) > 1 and facts[1] not in entry.facts):
             return "；".join(dict.fromkeys(tidy(fact.quote) for fact in facts)) if len(facts) > 1 else passage(found)
-        if any(fact.base for fact in facts):
+        if any(fact.earlier for fact in facts):
             return tidy(first.clause)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"

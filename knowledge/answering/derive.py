@@ -178,7 +178,7 @@ def _over_time(entry: Entry, values: Sequence[Fact]) -> Derived | None:
 
 def _change(entry: Entry) -> Derived | None:
     """From the value before a change to the one after it."""
-    base = next((fact for fact in entry.facts if fact.base), None)
+    base = next((fact for fact in entry.facts if fact.earlier), None)
     after = next((fact for fact in entry.facts if not fact.base and fact.role is Role.VALUE), None)
     if base is None or after is None or not comparable(base, after) or base.value is None or after.value is None:
         return None

@@ -40,7 +40,7 @@ def stated(fact: Fact, named: bool = True) -> str:
         return f"{fact.indicator}：{fact.printed}" if fact.kind is Kind.ABOUT and fact.printed else fact.statement
     label = name(fact) if named else ""
     role = "目标" if fact.role is Role.TARGET else ""
-    base = "原来" if fact.base else ""
+    base = "原来" if fact.earlier else ""
     period = f"{fact.period}{role}" if role else fact.period
     joint = "：" if label and (label[-1].isdigit() or label.endswith("》") or len(label) > 6) else ""
     return f"{period}{base}{label}{joint}{amount(fact)}{friendly(fact)}"

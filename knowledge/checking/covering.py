@@ -7,9 +7,10 @@ from knowledge.base import KnowledgeBase
 from knowledge.checking.finding import Finding, Severity
 from knowledge.checking.meaning import NUMBER, lack
 from knowledge.document import MARKER
-from knowledge.extraction.quantity import masked
+from knowledge.extraction.names import masked
 from knowledge.fact import Fact, Kind
 
+PART = re.compile(r"\d+(?:\.\d+)?")
 ORDINAL = re.compile(rf"\s*(?:{MARKER}|\d{{1,3}}\s?[|｜])")
 
 
@@ -35,7 +36,13 @@ def _reason(match: re.Match[str], around: list[Fact]) -> str:
         return "" if _numbers_a_line(match) else "没有事实"
     if _in_a_name(match, around[0]):
         return ""
-    stating = [fact for fact in around if _states(fact, match)]
+    stating = [fact for fact in around if _states(fact, match.start(), match.group())]
+    parts = PART.finditer(match.group())
+    if not stating and " " in match.group():
+        apart = [
+            [fact for fact in around if _states(fact, match.start() + part.start(), part.group())] for part in parts
+        ]
+        stating = [fact for facts in apart for fact in facts] if all(apart) else []
     if not stating:
         return "这句话里没有一条事实是这个数"
     return next((reason for reason in map(lack, stating) if reason), "")
@@ -53,9 +60,9 @@ def _numbers_a_line(match: re.Match[str]) -> bool:
     return found is not None and found.end() > match.start()
 
 
-def _states(fact: Fact, match: re.Match[str]) -> bool:
-    inside = fact.clause_start <= match.start() < fact.clause_end
-    return inside and match.group() in NUMBER.findall(fact.printed)
+def _states(fact: Fact, at: int, number: str) -> bool:
+    inside = fact.clause_start <= at < fact.clause_end
+    return inside and re.sub(r"\s", "", number) in NUMBER.findall(fact.printed)
 
 
 def _heads_a_column(periods: set[str], text: str, at: int) -> bool:
@@ -64,5 +71,5 @@ def _heads_a_column(periods: set[str], text: str, at: int) -> bool:
 
 
 def _not_understood(match: re.Match[str], around: list[Fact], reason: str) -> Finding:
-    facts = tuple(fact.id for fact in around if _states(fact, match))
+    facts = tuple(fact.id for fact in around if _states(fact, match.start(), match.group()))
     return Finding("not_understood", match.start(), match.end(), match.group(), Severity.FAULT, facts, reason)

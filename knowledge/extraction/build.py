@@ -46,7 +46,8 @@ def build(text: str, curation: Curation = Curation(), source: dict[str, object] 
 def drafts(document: Document) -> Iterator[Draft]:
     """Every draft of a document in the order of the text, with topic and kind set."""
     found: list[Draft] = [*about_drafts(document)]
-    planning, subject = False, Subject()
+    title = "".join(line.text for line in document.front)
+    planning, subject = False, Subject(goal=bool(re.search(rules()["planned"], title)))
     for sentence in document.sentences:
         planning = _plans_begin(sentence, planning)
         kind = _kind(sentence, planning, bool(document.front))

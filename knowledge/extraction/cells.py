@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from knowledge.document import Table
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import rules
-from knowledge.extraction.quantity import PERIOD, quantities
+from knowledge.extraction.names import PERIOD
+from knowledge.extraction.quantity import quantities
 from knowledge.fact import Kind, Role
 from knowledge.lexicon import scope_in
 from knowledge.spans import Span

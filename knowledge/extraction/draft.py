@@ -9,7 +9,10 @@ from knowledge.spans import Span
 
 @dataclass
 class Draft:
-    """What extraction knows of one fact; `quote` proves it, `clause` is the part of it that states it."""
+    """What extraction knows of one fact; `quote` proves it, `clause` is the part of it that states it.
+
+    `within` says that the number stands in brackets behind another one.
+    """
 
     kind: Kind
     indicator: str
@@ -30,5 +33,6 @@ class Draft:
     members: tuple[str, ...] = ()
     open_list: bool = False
     part_of: "Draft | None" = None
+    within: bool = False
     statement: str = ""
     id: str = field(default="", compare=False)

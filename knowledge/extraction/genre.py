@@ -27,9 +27,10 @@ def leading(*names: str) -> re.Pattern[str]:
 
 
 @cache
-def trailing(name: str) -> re.Pattern[str]:
-    """A pattern for words of the named list at the end of a text, once or more."""
-    return re.compile(rf"(?:{alternatives(rules()[name])})+$")
+def trailing(*names: str) -> re.Pattern[str]:
+    """A pattern for words of the named lists at the end of a text, once or more."""
+    words = [word for name in names for word in rules()[name]]
+    return re.compile(rf"(?:{alternatives(words)})+$")
 
 
 def topic_of(*texts: str, default: str = "") -> str:

@@ -7,7 +7,8 @@ from knowledge.document import Sentence
 from knowledge.extraction.draft import Draft
 from knowledge.extraction.genre import alternatives, leading, rules
 from knowledge.extraction.listing import members
-from knowledge.extraction.quantity import PERIOD, period_of, quantities
+from knowledge.extraction.names import PERIOD, period_of
+from knowledge.extraction.quantity import quantities
 from knowledge.extraction.series import SPAN
 from knowledge.fact import Kind
 from knowledge.lexicon import scope_in
