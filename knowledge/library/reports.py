@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from knowledge.answering.cards import Card
 from knowledge.charts import fitting
-from knowledge.conversation import Context, Leaning, leaning
+from knowledge.conversation import Context
 from knowledge.engine import Engine
 from knowledge.fact import Role
 from knowledge.lexicon import read
+from knowledge.library.aiming import MOST_TRIED, Aim, Aimer, no_year
 from knowledge.library.compare import ORDER, Comparer
 from knowledge.library.listing import listed, words
 from knowledge.library.router import Named, Router
@@ -21,17 +22,7 @@ from knowledge.outcome import Answered, Chat, Clarify, Declined, Option, Outcome
 from knowledge.topics import Topic
 from knowledge.understanding.smalltalk import smalltalk
 
-# How many reports of one place a question is put to.
-MOST_TRIED = 4
 MOST_OPTIONS = 4
-
-
-@dataclass(frozen=True)
-class Aim:
-    """Whose reports a question is put to, in their order, and the year that it names (0: none)."""
-
-    shelves: tuple[Shelf, ...]
-    year: int = 0
 
 
 class Reports:
@@ -77,6 +68,10 @@ class Reports:
     def router(self) -> Router:
         """Finds places and years in messages."""
         return Router(self.shelves.values())
+
+    @cached_property
+    def _aimer(self) -> Aimer:
+        return Aimer(self.shelves, self.by_place)
 
     @property
     def single(self) -> bool:
@@ -131,7 +126,7 @@ class Reports:
         """At most `limit` answers for words that are still being typed, from the report that they are put to."""
         if self.single or not self.home:
             return self.at().cards(text, limit)
-        aim = self._aim(self.router.read(text), Context(), self.home)
+        aim = self._aimer.aim(self.router.read(text), Context(), self.home)
         return self._engine(aim.shelves[0]).cards(text, limit)
 
     def knows(self, key: str) -> bool:
@@ -169,7 +164,7 @@ class Reports:
         """Why a question is answered as it is, for people who tune the data."""
         if self.single:
             return self.at().explain(text)
-        aim = self._aim(self.router.read(text), Context(), self.home)
+        aim = self._aimer.aim(self.router.read(text), Context(), self.home)
         lines = [f"报告：{'、'.join(shelf.name for shelf in aim.shelves) or '没有定下地方'}"]
         return "\n".join([*lines, *(self._engine(shelf).explain(text) for shelf in aim.shelves[:1])])
 
@@ -180,7 +175,7 @@ class Reports:
     def _asked(self, text: str, named: Named, context: Context, place: str) -> tuple[Outcome, Context]:
         if len({self.router.places[name].place for name in named.places}) < len(named.places):
             return self._which(words("which_of_name"), named.places), replace(context, question=named.questions[-1])
-        aim = self._aim(named, context, place or self.home)
+        aim = self._aimer.aim(named, context, place or self.home)
         compared = self._compared(text, named, context, aim)
         if compared:
             return compared
@@ -188,23 +183,23 @@ class Reports:
             if named.others:
                 return self._no_place(named.others), context
             return self._unsettled(text, named, context)
-        if aim.year and named.relative and not named.years and not self._has_year(aim):
-            return self._no_year(aim), context
+        if aim.year and named.relative and not named.years and not aim.has_year:
+            return no_year(aim), context
         outcome, following = self._first_told(aim, aim.shelves[0].place if named.bare else text, context)
         if isinstance(outcome, Declined) and named.others:
             return self._no_place(named.others), context
-        if isinstance(outcome, Declined) and aim.year and not self._has_year(aim):
-            return self._no_year(aim), context
+        if isinstance(outcome, Declined) and aim.year and not aim.has_year:
+            return no_year(aim), context
         return outcome, replace(following, year=aim.year)
 
     def _compared(self, text: str, named: Named, context: Context, aim: Aim) -> tuple[Outcome, Context] | None:
         """The answer to a question about several reports at once; None for any other."""
         asked = read("library.yaml")
         if len(named.places) > 1:
-            newest = self._side_by_side(named, aim)
+            newest = self._aimer.side_by_side(named, aim)
             return self._comparer.compare(text, newest, context) if len(newest) > 1 else None
         mine = [shelf for shelf in aim.shelves if shelf.where == aim.shelves[0].where]
-        wanted = self._years(text, named, sorted(mine, key=lambda shelf: -shelf.year))
+        wanted = self._aimer.years(text, named, sorted(mine, key=lambda shelf: -shelf.year))
         if len(wanted) > 1:
             stated = self._engine(wanted[0]).ask(text, context) if re.search(asked["year_before"], text) else None
             if stated and any(fact.role is Role.CHANGE for fact in facts_of(stated[0])):
@@ -216,48 +211,6 @@ class Reports:
             first = aim.shelves[0] if aim.shelves else newest[0]
             return self._comparer.rank(text, first, context, newest) if ordering and len(newest) > 1 else None
         return None
-
-    def _side_by_side(self, named: Named, aim: Aim) -> list[Shelf]:
-        """A report of each named place: of the named year, else the newest one of each, of one year if they can be."""
-        mine = [[shelf for shelf in aim.shelves if shelf.where == where] for where in named.places]
-        years = sorted({one.year for one in mine[0]}, reverse=True)
-        shared = [year for year in years if all(any(one.year == year for one in each) for each in mine)]
-        year = aim.year or (shared[0] if shared else 0)
-        return [next((one for one in each if one.year == year), each[0]) for each in mine]
-
-    def _years(self, text: str, named: Named, mine: Sequence[Shelf]) -> Sequence[Shelf]:
-        """The reports of one place that a message sets side by side, the newest first."""
-        asked = read("library.yaml")
-        if len(named.years) > 1:
-            found = [shelf for shelf in mine if shelf.year in named.years]
-            return found if len(found) == len(named.years) else ()
-        if re.search(asked["years"], text):
-            return mine[:MOST_TRIED]
-        if re.search(asked["year_before"], text):
-            last = next((shelf for shelf in mine if shelf.year == named.years[0]), None) if named.years else mine[0]
-            return [shelf for shelf in mine if last and shelf.year in (last.year, last.year - 1)]
-        return ()
-
-    def _aim(self, named: Named, context: Context, place: str) -> Aim:
-        """The reports of the named place, of the one spoken of, or of the chat's; those of a named year first."""
-        year = named.years[-1] if named.years else 0
-        places = named.places
-        before = self.shelves.get(context.report)
-        if before and self._goes_on(named, context):
-            places = places or (before.where,)
-            year = year or self._relative(named, before) or context.year
-        wanted = places or ((place,) if place else ())
-        found = [shelf for where in wanted for shelf in self.by_place.get(where, ())]
-        found.sort(key=lambda shelf: (wanted.index(shelf.where), shelf.year != year, -shelf.year))
-        return Aim(tuple(found), year)
-
-    def _goes_on(self, named: Named, context: Context) -> bool:
-        """Whether a message takes up the one before it, perhaps but for its place."""
-        return context.question is not None and leaning(named.questions[-1]) is not Leaning.NONE
-
-    def _relative(self, named: Named, before: Shelf) -> int:
-        steps = [read("library.yaml")["relative"].get(word, 0) for word in named.relative]
-        return before.year + steps[0] if steps and steps[0] and before.year else 0
 
     def _first_told(self, aim: Aim, text: str, context: Context) -> tuple[Outcome, Context]:
         """What the first report says that does not decline; where all do, the first one's refusal."""
@@ -285,13 +238,6 @@ class Reports:
 
     def _no_place(self, others: Sequence[str]) -> Declined:
         return Declined(words("no_place", what="、".join(others), list=self.listed()))
-
-    def _no_year(self, aim: Aim) -> Declined:
-        place = aim.shelves[0].place
-        return Declined(words("no_year", place=place, year=aim.year, list=listed(aim.shelves)))
-
-    def _has_year(self, aim: Aim) -> bool:
-        return any(shelf.year == aim.year for shelf in aim.shelves)
 
     def _newest(self, place: str) -> Shelf:
         mine = self.by_place.get(place or self.home)
