@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from knowledge.answering.evidence import answers, counted_in_words, measured, wants_number, wants_words
+from knowledge.answering.demand import answers, measured, wants_number, wants_words
+from knowledge.answering.evidence import counted_in_words
 from knowledge.lexicon import read
 from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.question import Question, Term

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from knowledge.answering.accept import accept
-from knowledge.answering.choose import choose
+from knowledge.answering.choose import of_other_period
 from knowledge.answering.cover import WORTH, covering, distributes, names_several
-from knowledge.answering.evidence import answers, main_class, measured
+from knowledge.answering.demand import answers, measured
+from knowledge.answering.evidence import main_class
 from knowledge.answering.objections import foreign
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found, Resolution, Tied
@@ -76,7 +77,7 @@ class Beside:
 
     def _may(self, match: Match, question: Question) -> bool:
         """Whether an entry could answer, whatever else the question says."""
-        if foreign(question, match) or choose(match.entry.facts, question, self.resolver.years).other:
+        if foreign(question, match) or of_other_period(match.entry.facts, question, self.resolver.years):
             return False
         return measured(match.entry, question) and answers(match.entry, question)
 

@@ -21,15 +21,25 @@ class Chosen:
 
 def choose(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> Chosen:
     """Pick by the stated period first, then by 目标 or 进度; `years` are those an undated fact may stand for."""
-    dated = [time for time in question.times if time.year is not None or time.half]
+    times = dated(question)
     picked = _of_role(facts, question)
-    if not dated:
+    if not times:
         return Chosen(picked)
-    found = tuple(fact for fact in facts if any(fits(fact, time, years) for time in dated))
+    found = tuple(fact for fact in facts if any(fits(fact, time, years) for time in times))
     if Role.TARGET in wanted(question) and Role.VALUE in wanted(question):
         return Chosen(tuple(facts), other=not found)
     narrowed = tuple(fact for fact in found if fact in picked)
     return Chosen(narrowed or found, other=not found)
+
+
+def of_other_period(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> bool:
+    """Whether a question states a period, and it is not in the report for these facts."""
+    times = dated(question)
+    return bool(times) and not any(fits(fact, time, years) for fact in facts for time in times)
+
+
+def dated(question: Question) -> list[Time]:
+    return [time for time in question.times if time.year is not None or time.half]
 
 
 def fits(fact: Fact, time: Time, years: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.answering.choose import Chosen
-from knowledge.answering.evidence import wants_words
+from knowledge.answering.demand import wants_words
 from knowledge.answering.passage import is_heading, passage, tidy
 from knowledge.answering.values import name, series
 from knowledge.answering.verdict import Found

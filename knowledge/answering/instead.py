@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.answering.accept import accept
-from knowledge.answering.evidence import answers, asks_for_more, measured, wants_number
+from knowledge.answering.demand import answers, asks_for_more, measured, wants_number
 from knowledge.answering.listing import listed
 from knowledge.answering.objections import FULLER
 from knowledge.fact import Kind

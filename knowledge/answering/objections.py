@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answering.choose import Chosen
-from knowledge.answering.evidence import answers, asks_for
+from knowledge.answering.demand import answers, asks_for
 from knowledge.answering.listing import demanded, list_head, listed
 from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.answering.evidence import wants_words
+from knowledge.answering.demand import wants_words
 from knowledge.answering.verdict import Found
 from knowledge.fact import Fact, Kind
 from knowledge.matching.entry import NUMERIC

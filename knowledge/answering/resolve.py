@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.evidence import (
-    answers,
-    beyond,
-    claimed,
-    firmly,
-    measured,
-)
-from knowledge.answering.fitting import fit, planned
+from knowledge.answering.demand import answers, measured
+from knowledge.answering.evidence import beyond, claimed, firmly
+from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
 from knowledge.answering.instead import counting, listing
 from knowledge.answering.listing import enumerated, listed
@@ -63,8 +57,7 @@ class Resolver:
     def _ranked(self, question: Question) -> tuple[Match, ...]:
         """The best matches, ordered also by whether they can answer the kind of question."""
         plain = reckoned(about_report(without_roles(question)))
-        fitting = partial(fit, question=question, years=self.years, plans=planned(question))
-        return tuple(self.index.matches(plain, limit=CANDIDATES, fit=fitting))
+        return tuple(self.index.matches(plain, limit=CANDIDATES, fit=fitting(question, self.years).points))
 
     def resolve(self, question: Question) -> Resolution:
         """The verdict for one question without several parts."""

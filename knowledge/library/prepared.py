@@ -68,7 +68,7 @@ def unpacked(data: bytes) -> tuple[KnowledgeBase, Made]:
         {keys[number]: found for number, found in counts.items()},
         Texts(*texts),
         {keys[number]: credit for number, credit in credits.items()},
-        [Core(tuple([(keys[number], weight) for number, weight in core]), total) for core, total in cores],
+        [Core.of(tuple([(keys[number], weight) for number, weight in core]), total) for core, total in cores],
     )
     seen = {text: frozenset([keys[number] for number in numbers]) for text, numbers in headings.items()}
     return base, Made(Vocabulary(_senses(words), shared(), sounds), indexed, labels, seen)

@@ -37,14 +37,23 @@ class Settings:
 
 @dataclass(frozen=True)
 class Core:
-    """The keys of an entry's own name with their weights, and the sum of these."""
+    """The keys of an entry's own name, the same with their weights, and the sum of these."""
 
+    names: frozenset[Key]
     keys: tuple[tuple[Key, float], ...]
     total: float
 
+    @classmethod
+    def of(cls, weights: tuple[tuple[Key, float], ...], total: float) -> "Core":
+        """The core with these weights."""
+        return cls(frozenset([key for key, _ in weights]), weights, total)
+
     def focus(self, asked: frozenset[Key]) -> tuple[float, float]:
         """How much of the name a question mentions: as a share, and the weight it does not mention."""
-        said = sum([weight for key, weight in self.keys if key in asked])
+        named = self.names & asked
+        if not named:
+            return 0.0, self.total
+        said = sum([weight for key, weight in self.keys if key in named])
         return (said / self.total if self.total else 0.0), self.total - said
 
 
@@ -178,7 +187,7 @@ class Index:
 
     def _core(self, entry: Entry) -> Core:
         weights = tuple((key, self.rarity(key)) for key in sorted(entry.core) if key[0] != "weak")
-        return Core(weights, sum(weight for _, weight in weights))
+        return Core.of(weights, sum(weight for _, weight in weights))
 
 
 def _sums(weighed: Sequence[Weighed]) -> dict[int, float]:
