@@ -1,6 +1,7 @@
 """Whether the best entry fits well enough to be the answer: one linear score over its evidence."""
 
 from collections.abc import Callable
+from functools import cache
 
 from knowledge.answering.demand import answers, measured, wants_number, wants_words
 from knowledge.answering.evidence import counted_in_words
@@ -45,5 +46,10 @@ def evidence(match: Match, question: Question, absent: Callable[[Term], bool]) -
 
 def accept(match: Match, question: Question, absent: Callable[[Term], bool]) -> float:
     """Above 0 where the entry answers the question; weights fitted to the question tables."""
-    weights = read("accept.yaml")
-    return sum(float(weights[name]) * value for name, value in evidence(match, question, absent).items())
+    weights = _weights()
+    return sum([weights[name] * value for name, value in evidence(match, question, absent).items()])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in read("accept.yaml").items()}

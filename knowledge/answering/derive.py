@@ -1,23 +1,26 @@
 """Questions that need arithmetic: which facts go into which operation, and when it is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.answering import arithmetic
 from knowledge.answering.arithmetic import Derived, comparable
 from knowledge.answering.values import amount, name, series
 from knowledge.fact import Fact, Role
 from knowledge.matching.entry import Entry
+from knowledge.matching.index import Index
 from knowledge.understanding.question import Question
 
 COMPARING = frozenset({"difference", "rise", "fall"})
 
 
 class Deriver:
-    """Derives figures from the entries of one knowledge base."""
+    """Derives figures from the entries of one index."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-        self.facts = {fact.id: fact for entry in entries for fact in entry.facts}
+    def __init__(self, index: Index) -> None:
+        self.entries = index.entries
+        self.facts = {fact.id: fact for entry in self.entries for fact in entry.facts}
+        self._sentences = index.sentences
+        self._parts = _by_whole(self.facts.values())
 
     def derive(self, question: Question, found: Sequence[Entry], chosen: Sequence[Fact]) -> Derived | None:
         """A derived answer for what was found, or None where the question wants none or the facts do not allow it."""
@@ -36,7 +39,7 @@ class Deriver:
             return _gaps(found, question) or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
-        parts = [fact for fact in self.facts.values() if fact.part_of == values[0].id]
+        parts = self._parts.get(values[0].id, ())
         if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
             return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
@@ -51,7 +54,7 @@ class Deriver:
         """The growth rate that the sentence of a figure states beside it."""
         if not entry.numeric or any(fact.role is Role.CHANGE or fact.base for fact in entry.facts):
             return None
-        near = (fact for fact in self.facts.values() if fact.quote == entry.first.quote)
+        near = self._sentences[entry.first.quote]
         return next((fact for fact in near if fact.role is Role.CHANGE and fact.unit == "%"), None)
 
     def names_target(self, question: Question) -> bool:
@@ -82,7 +85,7 @@ class Deriver:
     def _rest(self, values: Sequence[Fact]) -> Derived | None:
         part = next((fact for fact in values if fact.part_of), None)
         if part is None:
-            part = next((one for one in self.facts.values() if one.part_of == values[0].id), None)
+            part = next(iter(self._parts.get(values[0].id, ())), None)
         whole = self.facts.get(part.part_of) if part else None
         return arithmetic.remainder(whole, part) if whole and part and comparable(whole, part) else None
 
@@ -90,12 +93,21 @@ class Deriver:
         """The year before, where the entry or its neighbour states a growth rate for the same sentence."""
         value = next((fact for fact in entry.facts if fact.role is Role.VALUE and fact.unit != "%"), None)
         change = next((fact for fact in entry.facts if fact.role is Role.CHANGE), None)
-        near = [fact for fact in self.facts.values() if fact.quote == entry.first.quote]
+        near = self._sentences[entry.first.quote]
         value = value or next((fact for fact in near if fact.role is Role.VALUE and fact.unit != "%"), None)
         change = change or next((fact for fact in near if fact.role is Role.CHANGE and fact.unit == "%"), None)
         if value is None or change is None or value.value is None:
             return None
         return arithmetic.before_growth(value, change)
+
+
+def _by_whole(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """The parts of each total, by its id."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.part_of:
+            found.setdefault(fact.part_of, []).append(fact)
+    return {whole: tuple(parts) for whole, parts in found.items()}
 
 
 def target_and_progress(entry: Entry) -> tuple[Fact | None, Fact | None]:

@@ -83,7 +83,7 @@ def _among(index: Index, question: Question, entry: Entry) -> bool:
 
 
 def _told(index: Index, amount: Amount, quote: str) -> bool:
-    return any(agrees(fact, amount) for entry in index.entries for fact in entry.facts if fact.quote == quote)
+    return any(agrees(fact, amount) for fact in index.sentences[quote])
 
 
 def _told_of(index: Index, amount: Amount, question: Question) -> bool:

@@ -65,10 +65,10 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
     """Whether a share is asked of a figure that is none and is no part of a total."""
     if "share" not in question.asks or not best.entry.numeric or question.joined:
         return False
-    facts = [fact for entry in index.entries for fact in entry.facts]
-    if question.operations & {"rise", "fall"} and any(_rate_beside(best.entry.first, fact) for fact in facts):
+    beside = index.sentences[best.entry.first.quote]
+    if question.operations & {"rise", "fall"} and any(_is_rate(fact) for fact in beside):
         return False
-    totals = {fact.part_of for fact in facts}
+    totals = {fact.part_of for entry in index.entries for fact in entry.facts}
     return not any(fact.unit == "%" or fact.part_of or fact.id in totals for fact in best.entry.facts)
 
 
@@ -95,7 +95,7 @@ def miscounted(index: Index, question: Question, best: Match) -> bool:
     if not wanted or "list" not in question.asks or best.entry.numeric or first.open_list or first.kind in ORDERED:
         return False
     quote = first.quote
-    beside = (fact for entry in index.entries for fact in entry.facts if fact.quote == quote)
+    beside = index.sentences[quote]
     return not (wanted == PAIR and PAIRED.search(quote)) and wanted not in {listed(fact) for fact in beside}
 
 
@@ -144,8 +144,8 @@ def unscoped(index: Index, question: Question, best: Match) -> bool:
     return any(index.credit(best.entry, term) < CREDITS[2] and not _related(term, own) for term in scopes)
 
 
-def _rate_beside(fact: Fact, other: Fact) -> bool:
-    return other.role is Role.CHANGE and other.unit == "%" and other.quote == fact.quote
+def _is_rate(fact: Fact) -> bool:
+    return fact.role is Role.CHANGE and fact.unit == "%"
 
 
 def _related(term: Term, stage: str) -> bool:

@@ -20,6 +20,8 @@ def without_roles(question: Question) -> Question:
     words = read("words.yaml")["roles"]
     roles = {words["target"], words["value"]}
     kept = tuple(term for term in question.terms if not roles & set(term.concepts("thing")))
+    if len(kept) == len(question.terms):
+        return question
     return replace(question, terms=kept) if any(term.weight >= 0.3 for term in kept) else question
 
 

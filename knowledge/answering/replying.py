@@ -41,7 +41,7 @@ class Replier:
         self.beside = Beside(resolver)
         self.composer = composer
         self.labels = labels
-        self.deriver = Deriver(resolver.index.entries)
+        self.deriver = Deriver(resolver.index)
         self.sections = Sections(resolver.base.facts, resolver.index.keys)
 
     def reply(self, questions: Sequence[Question], told: Told = Told()) -> Outcome:
@@ -175,7 +175,8 @@ class Replier:
         if derived:
             return derived
         answer = self.composer.answer(found)
-        return replace(answer, answer=judged(questions, found) + answer.answer)
+        verdict = judged(questions, found)
+        return replace(answer, answer=verdict + answer.answer) if verdict else answer
 
     def _grown(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
         """The growth rate beside a figure, where the question compares the figure with the year before."""

@@ -52,6 +52,7 @@ class Resolver:
         self.base = base
         self.index = index
         self.ranked = kept(self._ranked, READINGS)
+        self.margin = kept(self._margin, READINGS)
         self.years = frozenset({base.report.year, base.report.year + 1}) if base.report.year else frozenset()
 
     def _ranked(self, question: Question) -> tuple[Match, ...]:
@@ -87,15 +88,17 @@ class Resolver:
 
     def widened(self, question: Question) -> Question:
         """The question with the words around it as its own, where its own say too little or fit worse."""
-        wider = wide(question)
+        if not question.support:
+            return question
         if not any(term.known for term in question.support) and self.margin(question) > 0:
             return question
-        if not question.support or sum(map(self.index.weight, question.terms)) < self.index.settings.little:
+        wider = wide(question)
+        if sum(map(self.index.weight, question.terms)) < self.index.settings.little:
             return wider
         narrow = self.margin(question) + self.index.settings.narrow
         return question if narrow >= self.margin(wider) else wider
 
-    def margin(self, question: Question) -> float:
+    def _margin(self, question: Question) -> float:
         """How well the best entry answers a question; above 0 it does."""
         matches = self.ranked(question)
         return accept(matches[0], question, self.index.absent) if matches else -9.0
@@ -129,7 +132,8 @@ class Resolver:
         )
         if elsewhere_named and not elsewhere:
             return Refused("place", elsewhere_named, near)
-        if accept(best, question, self.index.absent) < 0:
+        fits = self.margin(question) if best is matches[0] else accept(best, question, self.index.absent)
+        if fits < 0:
             return self._claimed_of(question, best) or Refused("missing", lacking(self.index, question, best), near)
         if not anchored(self.index, question, best):
             return Refused("missing", "", near)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.base import KnowledgeBase
+from knowledge.fact import Fact
 from knowledge.kept import kept
 from knowledge.lexicon import Vocabulary, read
 from knowledge.matching.credits import MOST_WORDS, PLAIN, Credit, Credits, Weighed
@@ -93,6 +94,7 @@ class Index:
         self.keys, self.keys_at = maker.keys, maker.keys_at
         self.entries = made.entries if made else maker.entries(base.facts)
         self.by_fact = {fact.id: entry for entry in self.entries for fact in entry.facts}
+        self.sentences = _by_sentence(self.entries)
         self._numbers = {id(entry): number for number, entry in enumerate(self.entries)}
         self._counts = made.counts if made else Counter(self._near())
         self._credits = (
@@ -155,12 +157,9 @@ class Index:
             return []
         asked = frozenset(key for term in (*question.terms, *question.support) for key in term.keys)
         asked |= _implied(question)
-        covered = {number: part / total for number, part in sorted(_sums(weighed).items())}
-        fits = [
-            Fit(number, coverage, *self._cores[number].focus(asked))
-            for number, coverage in covered.items()
-            if coverage >= LEAST_COVERAGE
-        ]
+        shares = [(number, part / total) for number, part in _sums(weighed).items()]
+        covered = sorted([one for one in shares if one[1] >= LEAST_COVERAGE])
+        fits = [Fit(number, coverage, *self._cores[number].focus(asked)) for number, coverage in covered]
         best = _ordered(zip(self._scores(fits, self._weighed(question.support)), fits, strict=True))[:limit]
         fitted = _ordered((score + fit(self.entries[one.number]), one) for score, one in best)
         return [self._match(score, one, asked, weighed) for score, one in fitted]
@@ -188,6 +187,15 @@ class Index:
     def _core(self, entry: Entry) -> Core:
         weights = tuple((key, self.rarity(key)) for key in sorted(entry.core) if key[0] != "weak")
         return Core.of(weights, sum(weight for _, weight in weights))
+
+
+def _by_sentence(entries: Iterable[Entry]) -> dict[str, tuple[Fact, ...]]:
+    """The facts of each sentence, in the order of their entries."""
+    found: dict[str, list[Fact]] = {}
+    for entry in entries:
+        for fact in entry.facts:
+            found.setdefault(fact.quote, []).append(fact)
+    return {quote: tuple(facts) for quote, facts in found.items()}
 
 
 def _sums(weighed: Sequence[Weighed]) -> dict[int, float]:
