@@ -91,8 +91,8 @@ def test_filters_and_search(rongchang: Path, opened: Opened) -> None:
     assert shown.count() == sum(fact.topic == "funding" for fact in facts)
     page.get_by_label("种类").select_option("number")
     assert shown.count() == sum(fact.topic == "funding" and fact.kind == "number" for fact in facts)
-    page.get_by_label("搜索").fill("269所 gejigelei")
-    assert [item.get_attribute("data-id") for item in shown.all()] == ["gejigeleixuexiao"]
+    page.get_by_label("搜索").fill("0.65万元 xueqianjiaoyu")
+    assert [item.get_attribute("data-id") for item in shown.all()] == ["yibangonggongyusuansheng-xueqianjiaoyu"]
 
 
 def test_progress_is_kept_until_the_fact_changes(rongchang: Path, opened: Opened) -> None:
