@@ -43,6 +43,8 @@ class Vocabulary:
         self.names = names
         self.below = below
         self.sounds = sounds if sounds is not None else _sounds(self._heard_here())
+        letters = {name: senses for name, senses in names.items() if len(name) == 1}
+        self._letters: dict[str, tuple[Sense, ...]] = {**(below._letters if below else {}), **letters}
         self._starts = Starts(self.names, width=2)
         self._sound_starts = Starts(self.sounds, width=2)
 
@@ -64,9 +66,10 @@ class Vocabulary:
 
     def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        senses, lengths = self.senses, self._lengths(text, start)
-        found = [(start + length, senses(text[start : start + length])) for length in (1, *lengths)]
-        return [(end, meant) for end, meant in found if meant]
+        found = [(start + 1, self._letters.get(text[start], ()))]
+        for length in self._lengths(text, start):
+            found.append((start + length, self.senses(text[start : start + length])))
+        return [one for one in found if one[1]]
 
     def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
@@ -75,8 +78,11 @@ class Vocabulary:
         """
         heard, lengths = self._heard, self._sound_lengths(sounds, start)
         lengths = lengths if shortest > 1 else (1, *lengths)
-        found = [(length, heard(sounds[start : start + length])) for length in lengths if length <= longest]
-        return [(length, names.split(ALIKE)) for length, names in found if names]
+        return [
+            (length, names.split(ALIKE))
+            for length in lengths
+            if length <= longest and (names := heard(sounds[start : start + length]))
+        ]
 
     def _heard(self, sound: str) -> str:
         """The names that sound so, parted; those of below first."""
