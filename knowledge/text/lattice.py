@@ -164,7 +164,7 @@ class Lattice:
     def _least_heard(self, message: Units) -> float:
         """What a name that is only heard costs at least; where nothing is typed by sound, a character is wrong."""
         costs = self.costs
-        typed = any([unit.kind == "sound" for unit in message.steps])
+        typed = any(unit.kind == "sound" for unit in message.steps)
         return costs.name + (0.0 if typed else min(costs.same_sound, costs.near_sound))
 
     def _sounding(self, message: Units, i: int) -> Iterator[Sounding]:
