@@ -99,10 +99,10 @@ class EntryMaker:
     def _inside(self, name: str) -> Iterator[Key]:
         """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
         for start in range(len(name)):
-            for end in range(start + 2, len(name) + 1):
-                for sense in self.lattice.vocabulary.senses(name[start:end]):
-                    # A place inside a word is an accident (重[大安]全事故).
-                    yield from (key for key in _keys(sense) if key[0] != "place")
+            for end, senses in self.lattice.vocabulary.standing(name, start):
+                # A place inside a word is an accident (重[大安]全事故).
+                if end - start > 1:
+                    yield from (key for sense in senses for key in _keys(sense) if key[0] != "place")
 
     def _entry(self, facts: Sequence[Fact]) -> Entry:
         levels = _levels(facts)
