@@ -138,8 +138,10 @@ def sounds_of(term: str) -> tuple[str, ...]:
     if not TWO_READINGS.isdisjoint(term):
         return tuple(map(heard, spellings(term)))
     letters = _commonest()
-    found = [letters.get(code) for code in map(ord, term)]
-    return () if None in found else ("".join(filter(None, found)),)
+    try:
+        return ("".join([letters[code] for code in map(ord, term)]),)
+    except KeyError:
+        return ()
 
 
 @cache
