@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from knowledge.text.pinyin import heard, spellings
+from knowledge.text.pinyin import sounds_of
 from knowledge.text.starts import Starts
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -43,8 +43,10 @@ class Vocabulary:
         self.names = names
         self.below = below
         self.sounds = sounds if sounds is not None else _sounds(self._heard_here())
-        self._starts = Starts(self.names, width=2)
-        self._sound_starts = Starts(self.sounds, width=2)
+        letters = {name: senses for name, senses in names.items() if len(name) == 1}
+        self._letters: dict[str, tuple[Sense, ...]] = {**(below._letters if below else {}), **letters}
+        self._starts: Starts = Starts(self.names, 2, below._starts if below else None)
+        self._sound_starts: Starts = Starts(self.sounds, 2, below._sound_starts if below else None)
 
     def _heard_here(self) -> Iterator[str]:
         """The names that can be met by their sound, but for those that can be so below already."""
@@ -64,38 +66,29 @@ class Vocabulary:
 
     def standing(self, text: str, start: int) -> list[tuple[int, tuple[Sense, ...]]]:
         """The names that stand at an offset of a text, the shortest first: where each ends, and its senses."""
-        senses, lengths = self.senses, self._lengths(text, start)
-        found = [(start + length, senses(text[start : start + length])) for length in (1, *lengths)]
-        return [(end, meant) for end, meant in found if meant]
+        found = [(start + 1, self._letters.get(text[start], ()))]
+        for length in self._starts.lengths(text, start):
+            found.append((start + length, self.senses(text[start : start + length])))
+        return [one for one in found if one[1]]
 
     def sounding(self, sounds: str, start: int, shortest: int, longest: int) -> list[tuple[int, list[str]]]:
         """The names that sound like `sounds` (see `heard`) from an offset on, by their number of syllables.
 
         A name of a place far away is never meant by its sound alone.
         """
-        heard, lengths = self._heard, self._sound_lengths(sounds, start)
+        heard, lengths = self._heard, self._sound_starts.lengths(sounds, start)
         lengths = lengths if shortest > 1 else (1, *lengths)
-        found = [(length, heard(sounds[start : start + length])) for length in lengths if length <= longest]
-        return [(length, names.split(ALIKE)) for length, names in found if names]
+        return [
+            (length, names.split(ALIKE))
+            for length in lengths
+            if length <= longest and (names := heard(sounds[start : start + length]))
+        ]
 
     def _heard(self, sound: str) -> str:
         """The names that sound so, parted; those of below first."""
         own = self.sounds.get(sound, "")
         others = self.below._heard(sound) if self.below else ""
         return f"{others}{ALIKE}{own}" if own and others else own or others
-
-    def _lengths(self, text: str, start: int) -> tuple[int, ...]:
-        own = self._starts.lengths(text, start)
-        return _merged(self.below._lengths(text, start), own) if self.below else own
-
-    def _sound_lengths(self, sounds: str, start: int) -> tuple[int, ...]:
-        own = self._sound_starts.lengths(sounds, start)
-        return _merged(self.below._sound_lengths(sounds, start), own) if self.below else own
-
-
-def _merged(lengths: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
-    """Two ascending rows as one."""
-    return tuple(sorted({*lengths, *others})) if lengths and others else lengths or others
 
 
 def elsewhere(senses: tuple[Sense, ...], relations: tuple[str, ...] = ELSEWHERE) -> bool:
@@ -120,8 +113,7 @@ def _sounds(names: Iterable[str]) -> dict[str, str]:
     """Names by what is heard of them; the few that sound alike are one text, so that the many others cost nothing."""
     sounds: dict[str, str] = {}
     for name in names:
-        for syllables in spellings(name):
-            key = heard(syllables)
+        for key in sounds_of(name):
             sounds[key] = f"{sounds[key]}{ALIKE}{name}" if key in sounds else name
     return sounds
 

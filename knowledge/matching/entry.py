@@ -70,7 +70,7 @@ class EntryMaker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lattice = Lattice(vocabulary)
         self.seen: dict[str, frozenset[Key]] = {}
-        self._inner: dict[str, frozenset[Key]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def entries(self, facts: Iterable[Fact]) -> list[Entry]:
         """The entries of a knowledge base, in the order of their first facts."""
@@ -79,7 +79,7 @@ class EntryMaker:
             families.setdefault(_family(fact), []).append(fact)
         found = [self._entry(family) for family in families.values()]
         self.seen.clear()
-        self._inner.clear()
+        self._words.clear()
         return found
 
     def keys(self, text: str) -> frozenset[Key]:
@@ -87,7 +87,7 @@ class EntryMaker:
         if text not in self.seen:
             tokens = self.lattice.tokens(normalize(text))
             self.seen[text] = frozenset(key for token in tokens for sense in token.senses for key in _keys(sense))
-            self._inner[text] = frozenset(key for token in tokens for key in self._inside(token.text))
+            self._words[text] = tuple([token.text for token in tokens])
         return self.seen[text]
 
     def keys_at(self, text: str, number: int) -> frozenset[Key]:
@@ -99,10 +99,10 @@ class EntryMaker:
     def _inside(self, name: str) -> Iterator[Key]:
         """The keys of the shorter names inside a name (教师培训项目 → 教师, 培训, 项目)."""
         for start in range(len(name)):
-            for end in range(start + 2, len(name) + 1):
-                for sense in self.lattice.vocabulary.senses(name[start:end]):
-                    # A place inside a word is an accident (重[大安]全事故).
-                    yield from (key for key in _keys(sense) if key[0] != "place")
+            for end, senses in self.lattice.vocabulary.standing(name, start):
+                # A place inside a word is an accident (重[大安]全事故).
+                if end - start > 1:
+                    yield from (key for sense in senses for key in _keys(sense) if key[0] != "place")
 
     def _entry(self, facts: Sequence[Fact]) -> Entry:
         levels = _levels(facts)
@@ -112,7 +112,7 @@ class EntryMaker:
                 for key in self.keys(text):
                     credit.setdefault(key, NEIGHBOUR if amount < CREDITS[1] and _of_others(facts[0], key) else amount)
         for text in levels[0]:
-            for key in self._inner[text]:
+            for key in (key for word in self._words[text] for key in self._inside(word)):
                 credit.setdefault(key, INNER)
         for key in (*_scope_keys(facts[0]), *_role_keys(facts)):
             credit[key] = CREDITS[0]

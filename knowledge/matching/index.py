@@ -200,8 +200,11 @@ def _by_sentence(entries: Iterable[Entry]) -> dict[str, tuple[Fact, ...]]:
 
 def _sums(weighed: Sequence[Weighed]) -> dict[int, float]:
     """How much weight each entry explains, for those that explain any."""
-    sums: dict[int, float] = {}
-    for _, weight, credits in weighed:
+    if not weighed:
+        return {}
+    _, first, credits = weighed[0]
+    sums = {number: first * credit for number, credit in credits.items()}
+    for _, weight, credits in weighed[1:]:
         for number, credit in credits.items():
             sums[number] = sums.get(number, 0.0) + weight * credit
     return sums

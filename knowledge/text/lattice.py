@@ -3,7 +3,7 @@
 A name can be met exactly, by its sound (same or confusable pinyin), or typed in pinyin; each way has its cost.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,8 +51,41 @@ class Token(NamedTuple):
     part: str = ""
 
 
-# The unit behind the edge, its cost, its token.
-Edge = tuple[int, float, Token]
+# The unit behind the edge, its cost, and what its token holds: tokens are made for the few edges that are taken.
+Edge = tuple[int, float, tuple[str, int, int, str, str, tuple[Sense, ...], float, str]]
+# A run of units, the unit behind it, and the names that sound like it.
+Sounding = tuple[Sequence[Unit], int, Sequence[str]]
+
+
+class Ways:
+    """The cheapest ways found so far from the start of a message to behind each of its units."""
+
+    def __init__(self, units: int) -> None:
+        self._costs = [0.0] + [NEVER] * units
+        self._arrivals: list[tuple[Edge, int] | None] = [None] * (units + 1)
+
+    def extend(self, start: int, edges: Iterable[Edge]) -> None:
+        """Go on from a place by some edges, where that is cheaper than what is known."""
+        costs, before = self._costs, self._costs[start]
+        for edge in edges:
+            cost = before + edge[1]
+            if cost < costs[edge[0]]:
+                costs[edge[0]] = cost
+                self._arrivals[edge[0]] = (edge, start)
+
+    def improved(self, start: int, end: int, cost: float) -> bool:
+        """Whether an edge of such a cost would be cheaper than what is known."""
+        return self._costs[start] + cost < self._costs[end]
+
+    def cheapest(self) -> list[Token]:
+        """The tokens of the way to the end."""
+        path: list[Token] = []
+        arrival = self._arrivals[-1]
+        while arrival:
+            (_, _, held), start = arrival
+            path.append(Token(*held))
+            arrival = self._arrivals[start]
+        return path[::-1]
 
 
 class Lattice:
@@ -65,15 +98,14 @@ class Lattice:
     def tokens(self, text: str, loose: bool = False) -> list[Token]:
         """The cheapest path of tokens over a normalised message."""
         message = units(text)
-        cheapest = [0.0] + [NEVER] * len(message.steps)
-        arrivals: list[tuple[Token, int] | None] = [None] * len(cheapest)
+        least = self._least_heard(message)
+        ways = Ways(len(message.steps))
         for i in range(len(message.steps)):
-            before = cheapest[i]
-            for j, cost, token in self._edges(message, i, loose):
-                if before + cost < cheapest[j]:
-                    cheapest[j] = before + cost
-                    arrivals[j] = (token, i)
-        return _path(arrivals)
+            ways.extend(i, self._written(message, i))
+            for run, end, names in self._sounding(message, i):
+                if ways.improved(i, end, least):
+                    ways.extend(i, self._heard(message, run, end, names, loose))
+        return ways.cheapest()
 
     def covers(self, text: str) -> bool:
         """Whether names, loosely heard, can make up a whole message but for its marks and blanks."""
@@ -82,51 +114,74 @@ class Lattice:
         for i, unit in enumerate(message.steps):
             if i in reached:
                 reached.remove(i)
-                reached.update(end for end, _, _ in self._names(message, i, loose=True))
+                reached.update(self._ends(message, i))
                 reached.update({i + 1} if unit.kind in BETWEEN else ())
             if not reached:
                 return False
         return True
 
-    def _edges(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
+    def _ends(self, message: Units, i: int) -> Iterator[int]:
+        """Where names, loosely heard, end that begin at a unit."""
+        yield from (edge[0] for edge in self._exact(message, message.steps[i].start))
+        for run, end, names in self._sounding(message, i):
+            yield from (edge[0] for edge in self._heard(message, run, end, names, loose=True))
+
+    def _written(self, message: Units, i: int) -> list[Edge]:
+        """What stands at a unit as it is written: the unit alone, an ordinary word, names."""
         first = message.steps[i]
-        yield i + 1, self.costs.unit if first.kind in LETTERS else self.costs.other_unit, _unit_token(message, first)
+        found = [self._alone(message, i, first)]
         if first.kind == "han":
-            yield from self._word(message, first)
-        yield from self._names(message, i, loose)
+            found += self._word(message, first)
+        return found + self._exact(message, first.start)
 
-    def _names(self, message: Units, i: int, loose: bool) -> list[Edge]:
-        first = message.steps[i]
-        exact = self.vocabulary.standing(message.text, first.start)
-        found = [self._exact(message, first.start, *one) for one in exact if one[0] in message.ends]
-        return [*found, *self._sounding(message, i, loose)] if first.sound else found
+    def _alone(self, message: Units, i: int, unit: Unit) -> Edge:
+        text, start, end, kind, _ = unit
+        stop, part = message.words.get(start, (end, ""))
+        cost = self.costs.unit if kind in LETTERS else self.costs.other_unit
+        return i + 1, cost, (text, start, end, kind, "", (), 1.0, part if stop == end else "")
 
-    def _exact(self, message: Units, start: int, end: int, senses: tuple[Sense, ...]) -> Edge:
-        cost = self.costs.name if end - start > 1 else self.costs.short_name
-        cost += self.costs.place if elsewhere(senses) else 0.0
-        name = message.text[start:end]
-        return message.ends[end] + 1, cost, Token(name, start, end, "name", name, senses)
-
-    def _word(self, message: Units, first: Unit) -> Iterator[Edge]:
+    def _word(self, message: Units, first: Unit) -> list[Edge]:
         start = first.start
         end, part = message.words.get(start, (0, ""))
-        if end > first.end and end in message.ends:
-            j = message.ends[end]
-            cost = self.costs.word + self.costs.letter * (j + 1 - message.ends[first.end])
-            yield j + 1, cost, Token(message.text[start:end], start, end, "word", part=part)
+        if end <= first.end or end not in message.ends:
+            return []
+        j = message.ends[end]
+        cost = self.costs.word + self.costs.letter * (j + 1 - message.ends[first.end])
+        return [(j + 1, cost, (message.text[start:end], start, end, "word", "", (), 1.0, part))]
 
-    def _sounding(self, message: Units, i: int, loose: bool) -> Iterator[Edge]:
-        shortest = 1 if message.steps[i].kind == "sound" else 2
+    def _exact(self, message: Units, start: int) -> list[Edge]:
+        """The names that stand at an offset."""
+        text, ends, costs = message.text, message.ends, self.costs
+        found: list[Edge] = []
+        for end, senses in self.vocabulary.standing(text, start):
+            if end in ends:
+                cost = costs.name if end - start > 1 else costs.short_name
+                cost += costs.place if elsewhere(senses) else 0.0
+                name = text[start:end]
+                found.append((ends[end] + 1, cost, (name, start, end, "name", name, senses, 1.0, "")))
+        return found
+
+    def _least_heard(self, message: Units) -> float:
+        """What a name that is only heard costs at least; where nothing is typed by sound, a character is wrong."""
+        costs = self.costs
+        typed = any(unit.kind == "sound" for unit in message.steps)
+        return costs.name + (0.0 if typed else min(costs.same_sound, costs.near_sound))
+
+    def _sounding(self, message: Units, i: int) -> Iterator[Sounding]:
+        """The runs from a unit on that sound like names which are not written there."""
+        steps = message.steps
+        first = steps[i]
+        if not first.sound:
+            return
+        shortest = 1 if first.kind == "sound" else 2
         for length, names in self.vocabulary.sounding(message.sounds, i, shortest, LONGEST_SOUND):
-            run = message.steps[i : i + length]
-            written = message.text[run[0].start : run[-1].end]
+            run = steps[i : i + length]
+            written = message.text[first.start : run[-1].end]
             others = [name for name in names if name != written]
             if others:
-                yield from self._heard(message, run, i + length, others, loose)
+                yield run, i + length, others
 
-    def _heard(
-        self, message: Units, run: Sequence[Unit], end: int, names: Sequence[str], loose: bool
-    ) -> Iterator[Edge]:
+    def _heard(self, message: Units, run: Sequence[Unit], end: int, names: Sequence[str], loose: bool) -> list[Edge]:
         """Names that sound like a run of units; those that fit equally well share one token."""
         groups: dict[float, list[str]] = {}
         typed = sum(unit.kind == "sound" for unit in run)
@@ -141,12 +196,12 @@ class Lattice:
             plain = self.costs.plain if han and _plain(senses) else 0.0
             for cost in self._sound_costs(run, name):
                 groups.setdefault(cost + plain, []).append(name)
-        if groups:
-            cost, found = min(groups.items())
-            meant = tuple(dict.fromkeys(sense for name in found for sense in self.vocabulary.senses(name)))
-            start, stop = run[0].start, run[-1].end
-            token = Token(message.text[start:stop], start, stop, "name", found[0], meant, 0.9 if han else 1.0)
-            yield end, cost, token
+        if not groups:
+            return []
+        cost, found = min(groups.items())
+        meant = tuple(dict.fromkeys(sense for name in found for sense in self.vocabulary.senses(name)))
+        start, stop = run[0].start, run[-1].end
+        return [(end, cost, (message.text[start:stop], start, stop, "name", found[0], meant, 0.9 if han else 1.0, ""))]
 
     def _sound_costs(self, run: Sequence[Unit], name: str) -> Iterator[float]:
         """What a name costs as the meaning of a run, for each of its spellings that sounds like it."""
@@ -179,18 +234,3 @@ def _reckons(senses: tuple[Sense, ...]) -> bool:
 def _plain(senses: tuple[Sense, ...]) -> bool:
     """Whether a name is only an ordinary word of the report or carries no content."""
     return all(sense.slot in ("text", "filler", "weak") for sense in senses)
-
-
-def _unit_token(message: Units, unit: Unit) -> Token:
-    end, part = message.words.get(unit.start, (unit.end, ""))
-    return Token(unit.text, unit.start, unit.end, unit.kind, part=part if end == unit.end else "")
-
-
-def _path(arrivals: Sequence[tuple[Token, int] | None]) -> list[Token]:
-    path: list[Token] = []
-    arrival = arrivals[-1]
-    while arrival:
-        token, position = arrival
-        path.append(token)
-        arrival = arrivals[position]
-    return path[::-1]

@@ -127,6 +127,24 @@ def heard(syllables: Iterable[str]) -> str:
 
 
 @cache
+def _commonest() -> Mapping[int, str]:
+    """What is heard of each character in its commonest reading, by its code."""
+    letters = _letters()
+    return {code: letters[found[0]] for code, found in enumerate(_table(), FIRST) if found}
+
+
+def sounds_of(term: str) -> tuple[str, ...]:
+    """What is heard of a term in each of its spellings (see `spellings`)."""
+    if not TWO_READINGS.isdisjoint(term):
+        return tuple(map(heard, spellings(term)))
+    letters = _commonest()
+    try:
+        return ("".join([letters[code] for code in map(ord, term)]),)
+    except KeyError:
+        return ()
+
+
+@cache
 def syllabary() -> frozenset[str]:
     """Every toneless syllable of Mandarin."""
     found = {syllable for code in COMMON for syllable in _table()[code - FIRST]}

@@ -6,7 +6,7 @@ from pypinyin import Style, pinyin
 from knowledge.engine import Engine
 from knowledge.gazetteer import EVERYDAY_FILE
 from knowledge.gazetteer_source import everyday
-from knowledge.text.pinyin import heard, readings, spellings, split
+from knowledge.text.pinyin import heard, readings, sounds_of, spellings, split
 from knowledge.text.starts import Starts
 from knowledge.understanding.reader import MOST_QUESTIONS, MOST_STATED, MOST_TERMS
 
@@ -36,6 +36,18 @@ def test_starts_know_only_the_lengths_that_fit() -> None:
     assert starts.lengths("学校数", 0) == (2, 3)
     assert starts.lengths("我的学校", 2) == (2,)
     assert starts.lengths("学生", 0) == ()
+
+
+def test_starts_know_what_lies_below() -> None:
+    starts = Starts(["学校数", "教师节"], 2, Starts(["学校", "学生"], 2))
+    assert starts.lengths("学校数", 0) == (2, 3)
+    assert starts.lengths("学生们", 0) == (2,)
+    assert starts.lengths("教师节", 0) == (3,)
+
+
+@pytest.mark.parametrize("term", ["学校", "校长", "长重", "学A", "，", ""])
+def test_a_term_is_heard_as_it_is_spelled(term: str) -> None:
+    assert sounds_of(term) == tuple(map(heard, spellings(term)))
 
 
 def test_everyday_words_are_those_of_the_segmenter() -> None:
