@@ -11,6 +11,7 @@ from knowledge.matching.texts import NOWHERE, Texts
 from knowledge.understanding.question import Key, Term
 
 PLAIN = ("word", "text")
+SCOPES = ("stage", "ownership")
 # The words kept ready; one takes some hundred bytes.
 MOST_WORDS = 2_000
 
@@ -45,8 +46,15 @@ class Credits:
         """How far the entries explain a term with these keys, or hold the word as it was meant."""
         found = [self._plain(key[1]) if key[0] in PLAIN else self.keys.get(key, NOWHERE) for key in keys]
         if len(surface) > 1:
-            found.append(self.word(surface))
+            found.append(self._standing(keys, surface, found))
         return _best([one for one in found if one])
+
+    def _standing(self, keys: tuple[Key, ...], surface: str, found: Sequence[Credit]) -> Credit:
+        """The credit of a word as it was meant; that of a 学段 only where its entry is about one (not in 初[中学]生)."""
+        held = self.word(surface)
+        if not all(key[0] in SCOPES for key in keys):
+            return held
+        return {number: credit for number, credit in held.items() if any(number in one for one in found)}
 
     def _plain(self, word: str) -> Credit:
         """The credit of a word as it stands; a single character is found in too many words."""
