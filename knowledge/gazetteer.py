@@ -104,6 +104,7 @@ class Gazetteer:
 
     def entries(self) -> Iterator[tuple[str, Sense]]:
         """Every (name, sense) of the names that mean something else here, with all that such a name may mean."""
+        yield from self._addressed()
         relations = dict(self._relations())
         forms = dict.fromkeys(form for name in relations for form in (name, short(name)))
         for form in forms:
@@ -111,6 +112,12 @@ class Gazetteer:
             for name in dict.fromkeys((*names, *((form,) if form in relations else ()))):
                 relation = relations.get(name) or atlas().relation(name)
                 yield from (entry for entry in atlas().forms(name, relation) if entry[0] == form)
+
+    def _addressed(self) -> Iterator[tuple[str, Sense]]:
+        """The own place with the one that contains it in front (重庆市荣昌区), which then names no place by itself."""
+        around = dict.fromkeys((self.parent, short(self.parent))) if self.parent else ()
+        own = dict.fromkeys((self.place, short(self.place)))
+        yield from ((f"{wide}{name}", Sense("place", f"own:{self.place}")) for wide in around for name in own)
 
     def _relations(self) -> Iterator[tuple[str, str]]:
         yield from ((name, "near") for name in atlas().within.get(self.parent, ()))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answering.evidence import unit_classes
+from knowledge.answering.listing import LIST_MARK
 from knowledge.answering.premise import agrees
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS, NUMERIC, Entry
@@ -11,8 +12,8 @@ from knowledge.matching.index import Index
 from knowledge.matching.match import MISSING, Match
 from knowledge.understanding.question import Amount, Key, Question, Term
 
-# What parts the things of one list; a quoted name in front of them is theirs in common.
-LIST_MARK, JOINT = "、", re.compile("[、和与及]")
+# What joins things that are counted as one; a quoted name in front of them is theirs in common.
+JOINT = re.compile("[、和与及]")
 QUOTED = re.compile("“[^”]*”")
 SEGMENTS = re.compile("[，；。：]")
 LEAST_WORTH = 0.3
