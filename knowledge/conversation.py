@@ -25,6 +25,8 @@ class Context:
 
 SCOPES = ("stage", "ownership")
 OWN = ("thing", "name", "word", "outside")
+# 哪些目标没有完成 is asked of all.
+TARGETS = frozenset({"met", "unmet"})
 # A message this short that names nothing of its own goes on with what was said.
 SHORT = 12
 # One that begins with a word for what was told (都是, 他们) goes on with it up to this length.
@@ -54,6 +56,8 @@ def leaning(question: Question) -> Leaning:
     generic = {("thing", concept) for concept in (*words["counted"].values(), *words["roles"].values())}
     roles = {("thing", concept) for concept in words["roles"].values()}
     short = len(question.text) <= SHORT
+    if question.operations & TARGETS and "list" in question.asks:
+        return Leaning.NONE
     if question.text.startswith(tuple(read("asking.yaml")["referring"])) and len(question.text) <= BRIEF:
         return Leaning.WHOLLY
     if not own <= generic:

@@ -16,7 +16,7 @@ from knowledge.answering.resolve import Resolver, rest_of
 from knowledge.answering.sections import Sections
 from knowledge.answering.siblings import siblings
 from knowledge.answering.stages import about_stage
-from knowledge.answering.told import Told
+from knowledge.answering.told import Told, akin
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.fact import Fact
 from knowledge.lexicon import read
@@ -200,7 +200,7 @@ class Replier:
         alone = len(found) == 1 or len(question.concepts("stage")) == 1
         if alone and question.operations & told.operations:
             earlier = self.deriver.facts.get(told.other)
-            if earlier and earlier not in facts and earlier.unit == facts[0].unit:
+            if earlier and earlier not in facts and (told.both or akin(earlier, facts[0])):
                 facts, entries = [facts[0], earlier], [*entries, self.resolver.index.by_fact[earlier.id]]
         derived = self.deriver.derive(question, entries, facts)
         if derived is None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from knowledge.fact import Fact
+
 WITH_LAST = frozenset({"difference", "multiple", "share"})
 OF_BOTH = frozenset({"sum", "gap"})
 
@@ -27,3 +29,9 @@ class Told:
     def operations(self) -> frozenset[str]:
         """The kinds of arithmetic that may take up what was told."""
         return WITH_LAST | OF_BOTH if self.both else WITH_LAST
+
+
+def akin(one: Fact, other: Fact) -> bool:
+    """Whether two figures may be held against each other unasked: one indicator, or parts of one whole."""
+    wholes = {one.id, one.part_of} & {other.id, other.part_of} - {""}
+    return one.unit == other.unit and (one.indicator == other.indicator or bool(wholes))
