@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from bot.plain import choices, reply
 from handlers.charts.words import lines, remarks
-from handlers.commands import Command, command_named, commands
+from handlers.commands import Command, command_named, offered
 from handlers.texts import ASK_HOW, CHARTS, source_of
 from handlers.texts import CHOOSE as CHOOSE_TOPIC
 from knowledge.charts import chart_named
@@ -59,7 +59,7 @@ class Conversation:
         match command.name:
             case "start" | "help":
                 self.context, self.options = Context(), ()
-                return welcome(self.reports) if command.name == "start" else help_text()
+                return welcome(self.reports) if command.name == "start" else help_text(self.reports)
             case "ask":
                 return self._asked(words) if words else ASK_HOW
             case "topics":
@@ -145,9 +145,9 @@ def welcome(reports: Reports) -> str:
     return f"这里回答关于{about}的问题，直接打字问就行。\n/help 看命令，/quit 退出。"
 
 
-def help_text() -> str:
+def help_text(reports: Reports) -> str:
     """The commands that the terminal has, one a line."""
-    here = [one for one in commands() if one.topic or one.name in HERE]
+    here = [one for one in offered(not reports.single) if one.topic or one.name in HERE]
     rows = [f"  /{one.name:<12}{one.summary}" for one in here]
     return "\n".join(["直接打字提问，也可以用这些命令：", *rows, "  /quit        退出"])
 

@@ -15,7 +15,7 @@ BOTH: tuple[Literal["private", "group"], ...] = ("private", "group")
 
 
 class Command(BaseModel):
-    """One command; a topic's command opens the overview of the topic."""
+    """One command; a topic's command opens the overview of the topic, one `of_several` needs several reports."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,6 +25,7 @@ class Command(BaseModel):
     places: tuple[Literal["private", "group"], ...] = BOTH
     people: Literal["everyone", "administrators"] = "everyone"
     topic: bool = False
+    of_several: bool = False
 
 
 @cache
@@ -36,6 +37,11 @@ def commands() -> tuple[Command, ...]:
         for one in topics()
     )
     return (first, *about, *others)
+
+
+def offered(several: bool) -> list[Command]:
+    """The commands that are shown where several reports are loaded, or where just one is."""
+    return [command for command in commands() if several or not command.of_several]
 
 
 def command_named(word: str) -> Command | None:

@@ -5,7 +5,7 @@ from telegram import Update
 from handlers import texts
 from handlers.answer import answer
 from handlers.command import words_behind
-from handlers.commands import commands
+from handlers.commands import offered
 from handlers.delivery import reply
 from handlers.desk import Turn, conversation_of, desk_of
 from handlers.groups import in_group
@@ -39,7 +39,8 @@ async def start(update: Update, turn: Turn) -> None:
 
 async def help_(update: Update, turn: Turn) -> None:
     """Say how to ask and what the commands are."""
-    await reply(turn.bot, update, posts(Rich(texts.help_text(commands())), menu(topics(), 0)))
+    shown = offered(not desk_of(turn).reports.single)
+    await reply(turn.bot, update, posts(Rich(texts.help_text(shown)), menu(topics(), 0)))
 
 
 async def all_topics(update: Update, turn: Turn) -> None:

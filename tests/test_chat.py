@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import Conversation, messages
 from handlers.charts.words import lines
-from handlers.commands import commands
+from handlers.commands import offered
 from handlers.texts import ASK_HOW
 from knowledge.engine import Engine
 from knowledge.library.reports import Reports
@@ -55,7 +55,7 @@ def test_ask_takes_its_question_from_the_line(conversation: Conversation) -> Non
 
 def test_a_command_of_telegram_says_where_it_works(conversation: Conversation) -> None:
     named = conversation.answer("/help")
-    elsewhere = [one.name for one in commands() if f"/{one.name} " not in named]
+    elsewhere = [one.name for one in offered(several=False) if f"/{one.name} " not in named]
     assert elsewhere
     assert all("Telegram" in conversation.answer(f"/{name}") for name in elsewhere)
 

@@ -77,3 +77,26 @@ def test_of_many_targets_each_gap_is_told(engine: Engine) -> None:
     told = len({fact.indicator + fact.scope.stage for fact in facts_of(first)})
     assert told > 2
     assert outcome.answer.count("2025年目标") == told
+
+
+def test_figures_that_have_nothing_in_common_are_not_reckoned_with(engine: Engine) -> None:
+    _, context = engine.ask("毛入园率是多少")
+    outcome, _ = engine.ask("教育经费去年比前年涨了没", context)
+    assert isinstance(outcome, Answered)
+    assert "0.34%" in outcome.answer
+    assert "毛入园率" not in outcome.answer
+
+
+def test_which_targets_are_met_is_asked_of_all_whatever_was_told(engine: Engine) -> None:
+    _, context = engine.ask("小学生均投入是多少")
+    assert engine.ask("主要指标哪些达到目标了", context)[0].answer == engine.ask("主要指标哪些达到目标了")[0].answer
+
+
+@pytest.mark.parametrize("question", ["荣昌中学有多少学生", "中学有多少学生"])
+def test_a_school_level_that_the_report_does_not_tell_has_no_number(question: str, engine: Engine) -> None:
+    assert isinstance(engine.ask(question)[0], Declined)
+
+
+@pytest.mark.parametrize("place", ["重庆市荣昌区", "重庆荣昌", "重庆市荣昌"])
+def test_the_own_place_may_be_named_with_the_one_around_it(place: str, engine: Engine) -> None:
+    assert engine.ask(f"{place}有多少所学校")[0].answer == engine.ask("有多少所学校")[0].answer

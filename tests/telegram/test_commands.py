@@ -73,18 +73,26 @@ async def test_all_topics_are_a_menu(stage: Stage) -> None:
 async def test_help_names_every_command_for_everyone(stage: Stage) -> None:
     [message] = await stage.ask("/help")
     for command in commands():
-        assert (f"/{command.name} " in message["text"]) is (command.people == "everyone")
+        shown = command.people == "everyone" and not command.of_several
+        assert (f"/{command.name} " in message["text"]) is shown
 
 
 async def test_menus_are_set_for_each_place(stage: Stage, engine: Engine) -> None:
     stage.world.private(stage.parent)
     await publish(stage.application.bot, engine.base.report, [stage.parent.id])
     shown = {key: [one["command"] for one in value["commands"]] for key, value in menus(stage).items()}
-    everyone = [command.name for command in commands() if command.people == "everyone"]
+    everyone = [command.name for command in offered(several=False) if command.people == "everyone"]
     assert shown["setMyCommands all_private_chats"] == shown["setMyCommands"] == everyone
     assert shown["setMyCommands all_group_chats"] == everyone
-    assert shown[f"setMyCommands chat{stage.parent.id}"] == [command.name for command in commands()]
+    assert shown[f"setMyCommands chat{stage.parent.id}"] == [command.name for command in offered(several=False)]
     assert stage.api.published["setChatMenuButton"]["menu_button"] == {"type": "commands"}
+
+
+async def test_the_place_is_offered_where_there_are_several(stage: Stage, engine: Engine) -> None:
+    assert "place" not in [command.name for command in offered(several=False)]
+    await publish(stage.application.bot, engine.base.report, several="荣昌、永川")
+    shown = menus(stage)["setMyCommands all_private_chats"]["commands"]
+    assert "place" in [one["command"] for one in shown]
 
 
 def menus(stage: Stage) -> dict[str, dict[str, list[dict[str, str]]]]:
