@@ -62,7 +62,10 @@ def leaning(question: Question) -> Leaning:
         return Leaning.WHOLLY
     if not own <= generic:
         return Leaning.PERHAPS if points_back(question) else Leaning.NONE
-    if points_back(question) or ((own <= money or own <= roles) and (short or not question.terms)):
+    # 钱 asks of what was told, 教育经费 is a thing by its full name.
+    formal = any(term.surface in term.concepts("thing") for term in question.content if money & set(term.keys))
+    alone = (own <= money and not formal) or own <= roles
+    if points_back(question) or (alone and (short or not question.terms)):
         return Leaning.WHOLLY
     scoped = any(question.concepts(slot) for slot in SCOPES)
     return Leaning.NONE if own and scoped else Leaning.PERHAPS

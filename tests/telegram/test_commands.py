@@ -4,7 +4,7 @@ import pytest
 
 from bot.menus import publish
 from handlers import texts
-from handlers.commands import Command, command_named, commands
+from handlers.commands import Command, command_named, commands, offered
 from handlers.keyboard import pages
 from handlers.table import CALLBACKS
 from knowledge.charts import fitting
