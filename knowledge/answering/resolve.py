@@ -68,7 +68,8 @@ class Resolver:
         matches = self.ranked(question)
         if not matches:
             other = next((name for relation, name in map(_place, question.places) if relation in ("other", "far")), "")
-            return Refused("place", other) if other else Refused("nothing")
+            unheld = next((term.surface for term in question.content if self.index.absent(term)), "")
+            return Refused("place", other) if other else Refused("missing" if unheld else "nothing", unheld)
         verdict = self._verdict(question, matches)
         if (
             isinstance(verdict, Refused)
