@@ -37,6 +37,8 @@ READINGS = 16
 CANDIDATES = 24
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.5
+# What asks for things that are counted: 哪五个工程, 五个工程是什么.
+NAMING = frozenset({"list", "what", "name"})
 # How much of a question the headings of items must explain to be its list.
 HEADED = 0.5
 # What a claim must say besides the person or school it names wrongly.
@@ -185,7 +187,7 @@ class Resolver:
 def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
     """The headings of items that a question asks to be listed by their number (哪五个工程)."""
     wanted = enumerated(question.text)
-    if "list" not in question.asks or listed(matches[0].entry.first) in wanted:
+    if not (question.asks & NAMING or question.bare) or listed(matches[0].entry.first) in wanted:
         return ()
     least = max(HEADED, matches[0].coverage - 2 * FULLER)
     found = tuple(match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
