@@ -100,3 +100,9 @@ def test_a_school_level_that_the_report_does_not_tell_has_no_number(question: st
 @pytest.mark.parametrize("place", ["重庆市荣昌区", "重庆荣昌", "重庆市荣昌"])
 def test_the_own_place_may_be_named_with_the_one_around_it(place: str, engine: Engine) -> None:
     assert engine.ask(f"{place}有多少所学校")[0].answer == engine.ask("有多少所学校")[0].answer
+
+
+def test_who_did_it_is_not_counted_beside_what_is_asked(engine: Engine) -> None:
+    outcome, _ = engine.ask("老师签了好多承诺书")
+    assert isinstance(outcome, Answered)
+    assert [fact.unit for fact in outcome.facts] == ["份"]

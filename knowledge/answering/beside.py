@@ -10,6 +10,7 @@ from knowledge.answering.evidence import main_class
 from knowledge.answering.objections import foreign
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found, Resolution, Tied
+from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
 from knowledge.understanding.question import Key, Question
@@ -29,13 +30,15 @@ class Beside:
         if not best.entry.numeric:
             return []
         asked = {key for term in question.terms for key in term.keys}
+        generic = {("thing", concept) for concept in read("words.yaml")["generic"]}
         ranked = self._able(question)
         named = [match for match in ranked if match.unsaid == 0 or match.entry is best.entry]
         kept = [
             match
             for match in named
             if match.entry is best.entry
-            or (_own(match, named) & asked and (question.joined or self._adds(match, best, question)))
+            or (_own(match, named) & asked and question.joined)
+            or (_own(match, named) & asked - generic and self._adds(match, best, question))
             or (match.entry.core <= asked and distributes(question))
         ]
         kept += self._further(question, best, [match for match in ranked if match not in kept])
