@@ -64,7 +64,8 @@ class Beside:
         full = [
             match
             for match in verdict.matches
-            if all(self.index.credit(match.entry, term) >= CREDITS[1] for term in asked)
+            if self._may(match, verdict.question)
+            and all(self.index.credit(match.entry, term) >= CREDITS[1] for term in asked)
         ]
         return self.resolver.found(verdict.question, full[0]) if len(full) == 1 else verdict
 

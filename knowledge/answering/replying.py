@@ -53,7 +53,7 @@ class Replier:
         others: list[Resolution] = []
         unanswered: list[Question] = []
         for question in questions:
-            verdicts = list(self._resolved(question))
+            verdicts = list(map(_told, self._resolved(question)))
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
@@ -216,6 +216,11 @@ class Replier:
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
+
+
+def _told(verdict: Resolution) -> Resolution:
+    """The verdict; an entry of which nothing is told for the time that is asked is no answer."""
+    return verdict if not isinstance(verdict, Found) or verdict.chosen.facts else Refused("period")
 
 
 def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:

@@ -50,7 +50,7 @@ class Credits:
         return _best([one for one in found if one])
 
     def _standing(self, keys: tuple[Key, ...], surface: str, found: Sequence[Credit]) -> Credit:
-        """The credit of a word as it was meant; that of a 学段 only where its entry is about one (not in 初[中学]生)."""
+        """The credit of a word as it was meant; that of a 学段 only where its entry is about one (not 初[中学]生)."""
         held = self.word(surface)
         if not all(key[0] in SCOPES for key in keys):
             return held
