@@ -67,6 +67,8 @@ class Engine:
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
+        if isinstance(outcome, Declined):
+            outcome, following = self._stretched(text) or (outcome, following)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(
@@ -162,19 +164,27 @@ class Engine:
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
 
-    def _confirmed(self, text: str, questions: Sequence[Question]) -> tuple[Outcome, Context] | None:
+    def _confirmed(self, text: str, questions: Sequence[Question]) -> tuple[Answered, Context] | None:
         """The answer to the one clause of a story that the report can confirm or correct; None where none is better."""
         margin = self.replier.resolver.margin
         claims = self.reader.claims(text)
         best = max((one for one in claims if one.amounts or one is claims[-1]), key=margin, default=None)
         if best is None or margin(best) <= max(0.0, *map(margin, questions)):
             return None
-        outcome = self.replier.reply([best])
-        return (
-            (outcome, Context(best, tuple(fact.id for fact in outcome.facts)))
-            if isinstance(outcome, Answered)
-            else None
-        )
+        return self._alone(best)
+
+    def _stretched(self, text: str) -> tuple[Answered, Context] | None:
+        """The answer to what a message asks together with as much of its story as fits best; None without any."""
+        margin = self.replier.resolver.margin
+        best = max(self.reader.stretches(text), key=margin, default=None)
+        return self._alone(best) if best and margin(best) > 0 else None
+
+    def _alone(self, question: Question) -> tuple[Answered, Context] | None:
+        """The answer to one question by itself; None where there is none."""
+        outcome = self.replier.reply([question])
+        if not isinstance(outcome, Answered):
+            return None
+        return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
 
     def _joined_on(self, question: Question, before: Question) -> Question:
         """A later question of one message, with what the one before it fixed where it then fits better."""

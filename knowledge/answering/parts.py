@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from knowledge.lexicon import read, stage_names, wider_stages
 from knowledge.understanding.clause import roles
+from knowledge.understanding.joining import SUPPORT
 from knowledge.understanding.question import Question, Term
-from knowledge.understanding.reader import SUPPORT
 
 RECKONED = 0.3
 IMPLIED = 0.4

@@ -8,7 +8,8 @@ from knowledge.gazetteer import EVERYDAY_FILE
 from knowledge.gazetteer_source import everyday
 from knowledge.text.pinyin import heard, readings, sounds_of, spellings, split
 from knowledge.text.starts import Starts
-from knowledge.understanding.reader import MOST_QUESTIONS, MOST_STATED, MOST_TERMS
+from knowledge.understanding.joining import MOST_QUESTIONS, MOST_TERMS
+from knowledge.understanding.reader import MOST_STATED
 
 HAN = range(0x4E00, 0x9FA6)
 

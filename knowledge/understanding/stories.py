@@ -1,0 +1,46 @@
+"""Other ways to read a message that tells much around what it asks."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.understanding.clause import Clause
+from knowledge.understanding.joining import MOST_QUESTIONS, TAGS, asks, concepts, question
+from knowledge.understanding.question import Question
+
+# As many clauses tell a story.
+STORY = 3
+# Fewer leave nothing to choose from.
+TOLD = 2
+# How many of the clauses in front of an asking one it may go on with, and how many asking ones are tried.
+REACH, LATEST = 3, 2
+
+
+def claims(parts: Sequence[Clause]) -> list[Question]:
+    """The clauses of a story that only wants to be confirmed, each as a question; none for any other message."""
+    telling = _telling(parts)
+    asked = concepts(parts, "ask")
+    if len(telling) < STORY or "premise" not in asked or asked - TAGS:
+        return []
+    around = [(parts[i], [*parts[:i], *parts[i + 1 :]]) for i in telling[-MOST_QUESTIONS:]]
+    return [question([part], others, asked) for part, others in around]
+
+
+def stretches(parts: Sequence[Clause]) -> list[Question]:
+    """The last asking clauses, each with one or more of the telling ones before it, the shortest first."""
+    if len(_telling(parts)) < TOLD:
+        return []
+    tags = concepts(parts, "ask") & TAGS | concepts(parts, "beyond") & {"order"}
+    return [
+        question([parts[i] for i in group], [part for i, part in enumerate(parts) if i not in group], tags)
+        for group in _groups(parts)
+    ]
+
+
+def _groups(parts: Sequence[Clause]) -> Iterator[list[int]]:
+    asking = [i for i, part in enumerate(parts) if asks(part)] or [len(parts) - 1]
+    for last in asking[-LATEST:]:
+        before = [i for i in _telling(parts) if i < last][-REACH:]
+        yield from ([*before[-count:], last] for count in range(1, len(before) + 1))
+
+
+def _telling(parts: Sequence[Clause]) -> list[int]:
+    return [i for i, part in enumerate(parts) if part.content]
