@@ -15,10 +15,11 @@ INEXACT = ("余", "多", "以上", "以下", "左右", "约", "近", ">", "<", "
 
 @dataclass(frozen=True)
 class Derived:
-    """A derived figure in words and the facts it rests on."""
+    """A derived figure, or a comparison that needs no `computed` figure, in words, and the facts it rests on."""
 
     text: str
     facts: tuple[Fact, ...]
+    computed: bool = True
 
 
 def plain(value: Decimal) -> str:
@@ -82,6 +83,15 @@ def shares(parts: Sequence[Fact], whole: Fact) -> Derived:
     """What percentage each of several parts is of their whole."""
     each = [share(part, whole) for part in parts]
     return Derived("；".join(one.text for one in each), (*parts, whole))
+
+
+def not_all(whole: Fact, part: Fact) -> Derived:
+    """That a part is not the whole, or is all of it."""
+    first, second = _values(whole, part)
+    head = "是全部" if first == second else "不是全部"
+    return Derived(
+        f"{head}：{name(whole)}{amount(whole)}，其中{name(part)}{amount(part)}", (whole, part), computed=False
+    )
 
 
 def multiple(one: Fact, other: Fact) -> Derived:

@@ -21,7 +21,7 @@ def names_several(question: Question) -> bool:
 
 def distributes(question: Question) -> bool:
     """Whether each of several figures is asked for (各, 分别)."""
-    return any(word in question.text for word in read("asking.yaml")["distributing"])
+    return any(word in question.said for word in read("asking.yaml")["distributing"])
 
 
 def covering(question: Question, matches: Sequence[Match], index: Index) -> Iterator[Question]:

@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
+from knowledge.understanding.joining import TAGS
 from knowledge.understanding.question import Question
 
 # A number behind this is part of a name (“5+2”).
@@ -39,6 +40,11 @@ def main_class(unit: str) -> str:
 def beyond(question: Question) -> bool:
     """Whether a question wants an opinion, a prophecy or obedience."""
     return bool(question.asks & rules()["beyond"])
+
+
+def claims_all(question: Question) -> bool:
+    """Whether a question only wants to know whether all of something is so (都开园了吧)."""
+    return bool(question.asks) and question.asks <= TAGS and bool(re.search(rules()["all"], question.said))
 
 
 def claimed(question: Question) -> bool:

@@ -88,7 +88,7 @@ def fitting(question: Question, years: frozenset[int]) -> Fitting:
         years,
         plans=read("words.yaml")["kinds"]["plan"] in question.concepts("thing"),
         claims=any(amount.unit or amount.value > 99 for amount in question.amounts),
-        numbers=enumerated(question.text),
+        numbers=enumerated(question.said),
         called=tuple(surface for surface in called if surface != wide),
         dated=bool(dated(question)),
     )

@@ -59,7 +59,7 @@ def _one_of(sides: Sequence[frozenset[Key]], said: frozenset[Key]) -> bool:
 
 def _one_listed(index: Index, question: Question, entry: Entry) -> bool:
     """Whether a word names just one item of a list beside the figure, in its sentence."""
-    alone = re.search(read("evidence.yaml")["alone"], question.text) is not None
+    alone = re.search(read("evidence.yaml")["alone"], question.said) is not None
     apart = [
         term
         for term in question.terms
@@ -74,11 +74,11 @@ def _one_listed(index: Index, question: Question, entry: Entry) -> bool:
 
 def _among(index: Index, question: Question, entry: Entry) -> bool:
     """Whether 其中 and the like stand in front of a word that the figure is not named by."""
-    starts = [match.end() for match in re.finditer(read("evidence.yaml")["among"], question.text)]
+    starts = [match.end() for match in re.finditer(read("evidence.yaml")["among"], question.said)]
     behind = (
         term
         for term in question.terms
-        if _worth(index, term) and any(0 <= question.text.find(term.surface, at) - at <= REACH for at in starts)
+        if _worth(index, term) and any(0 <= question.said.find(term.surface, at) - at <= REACH for at in starts)
     )
     return any(index.credit(entry, term) < CREDITS[1] for term in behind)
 

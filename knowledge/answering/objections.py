@@ -89,7 +89,7 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
 
 def miscounted(index: Index, question: Question, best: Match) -> bool:
     """Whether a question wants so many things told (哪十个) as neither the statement nor its sentence lists."""
-    wanted = demanded(question.text)
+    wanted = demanded(question.said)
     first = best.entry.first
     # Problems and plans are counted by their ordinals.
     if not wanted or "list" not in question.asks or best.entry.numeric or first.open_list or first.kind in ORDERED:

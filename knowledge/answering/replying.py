@@ -210,8 +210,8 @@ class Replier:
             refusal = self.composer.refusal(derived.facts, operation)
             if refusal:
                 return Declined(refusal, tuple(self.labels.option(one.match.entry) for one in found[:MOST_OPTIONS]))
-        words = read("replies.yaml")
-        return self.composer.with_proof(derived.text + words["computed"], derived.facts, found[0].match.coverage)
+        working = read("replies.yaml")["computed"] if derived.computed else ""
+        return self.composer.with_proof(derived.text + working, derived.facts, found[0].match.coverage)
 
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])

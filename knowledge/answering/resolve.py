@@ -186,7 +186,7 @@ class Resolver:
 
 def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
     """The headings of items that a question asks to be listed by their number (哪五个工程)."""
-    wanted = enumerated(question.text)
+    wanted = enumerated(question.said)
     if not (question.asks & NAMING or question.bare) or listed(matches[0].entry.first) in wanted:
         return ()
     least = max(HEADED, matches[0].coverage - 2 * FULLER)

@@ -53,6 +53,7 @@ class Time:
 class Question:
     """The slots of one question.
 
+    `text` is the message, `said` the same with every known word as it is spelled (from pinyin, with its slips mended).
     `terms` must be explained by a fact; `support` are words around the question that only help.
     `counts` is how often it asks for a number, `counted` what stands right behind 多少 or 几个.
     `asks` are question types (count, money, share, list, name, who, where, when, why, how, yesno, rank…),
@@ -60,6 +61,7 @@ class Question:
     """
 
     text: str
+    said: str = ""
     terms: tuple[Term, ...] = ()
     support: tuple[Term, ...] = ()
     asks: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from knowledge.understanding.question import Question
 from knowledge.understanding.stories import claims, stretches
 from knowledge.understanding.times import times
 
+COMMA = "，"
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 # 那 for 哪, which sound alike; the first word of a message takes up what was said.
 CONFUSED = re.compile("(?<=.)那(?=[些几位里儿两三四五])")
@@ -66,13 +67,18 @@ class Reader:
         """The questions of a message with what it states as a whole: times, numbers, what its shape shows."""
         rest, found_periods = times(plain)
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
-        compared, shaped = _shown(plain, "operations.yaml", "comparing"), _shown(plain, "asking.yaml", "shaped")
+        said = COMMA.join(part.text for part in self._clauses(plain))
+        compared, shaped = (
+            _shown(plain, said, file, table)
+            for file, table in (("operations.yaml", "comparing"), ("asking.yaml", "shaped"))
+        )
         found = [
             replace(
                 question,
                 times=periods,
                 amounts=stated,
                 text=plain,
+                said=said,
                 operations=question.operations | compared,
                 asks=question.asks if question.counts else question.asks | shaped,
             )
@@ -102,9 +108,10 @@ def _formal(name: str, senses: Sequence[Sense]) -> bool:
     return any(slot == "name" or (slot in MENDED and (concept == name or name.isascii())) for slot, concept in senses)
 
 
-def _shown(text: str, file: str, table: str) -> frozenset[str]:
+def _shown(text: str, said: str, file: str, table: str) -> frozenset[str]:
     """What the shape of a message shows: its arithmetic (比…多几个, 谁…高), or what is asked (哪个学校)."""
-    return frozenset(name for name, pattern in read(file)[table].items() if re.search(pattern, text))
+    patterns = read(file)[table].items()
+    return frozenset(name for name, pattern in patterns if re.search(pattern, text) or re.search(pattern, said))
 
 
 def _blank(match: re.Match[str]) -> str:
