@@ -26,13 +26,10 @@ class Deriver:
 
     def derive(self, question: Question, found: Sequence[Entry], chosen: Sequence[Fact]) -> Derived | None:
         """A derived answer for what was found, or None where the question wants none or the facts do not allow it."""
-        operations = question.operations
         values = [fact for fact in chosen if fact.value is not None]
         if not values:
             return None
-        first = found[0]
-        if "share" in question.asks and values[0].unit != "%":
-            operations = operations | {"share"}
+        first, operations = found[0], _operations(question, values[0])
         backwards = "before" in operations and not operations & COMPARING
         earlier = self._before(first) if backwards and len(found) == 1 else None
         if earlier:
@@ -113,6 +110,12 @@ class Deriver:
         if value is None or change is None or value.value is None:
             return None
         return arithmetic.before_growth(value, change)
+
+
+def _operations(question: Question, value: Fact) -> frozenset[str]:
+    """The arithmetic that a question asks for; a share of a count has to be worked out."""
+    shared = "share" in question.asks and value.unit != "%"
+    return question.operations | ({"share"} if shared else frozenset())
 
 
 def _by_whole(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:

@@ -18,6 +18,8 @@ from knowledge.understanding.question import Key, Question, Term
 
 LEAST_COVERAGE = 0.15
 SUPPORTED = 0.4
+# A lighter word is none that a question is about.
+LEAST_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ class Index:
 
     def absent(self, term: Term) -> bool:
         """Whether the lexicon knows the thing and no fact of this report is about it."""
-        return all(key[0] in ("thing", "outside") and not self._counts.get(key) for key in term.keys)
+        weighty = term.weight >= LEAST_WEIGHT
+        return weighty and all(key[0] in ("thing", "outside") and not self._counts.get(key) for key in term.keys)
 
     def unknown(self, term: Term) -> bool:
         """Whether no fact of this report holds the word or what it may stand for."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
 from knowledge.understanding.question import Key, Term
+from knowledge.understanding.turns import told
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
 BREAKS = "。！？；!?;…\n~,，:：|"
@@ -18,6 +19,8 @@ LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
 ASK_COUNT, ASK_MONEY, ASK_HOW = ("ask", "count"), ("ask", "money"), ("ask", "how")
 # What the unknown verb of 怎么… counts: the way of doing is asked for.
 DONE = 0.3
+# What a turn of phrase says better than its words.
+COVERED = {"text", "weak", "outside"}
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
 # What 分别 parts, where the clause itself names nothing.
@@ -95,11 +98,14 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 def _clause(tokens: Sequence[Token]) -> Clause:
     senses = frozenset(sense for token in tokens for sense in token.senses)
+    turns = tuple(told(tokens))
+    covered = frozenset(i for turn in turns for i in range(turn.first, turn.last + 1))
     terms = tuple(
-        replace(term, weight=term.weight * DONE) if _done(tokens, i) else term
+        _lighter(term, _done(tokens, i), i in covered)
         for i, token in enumerate(tokens)
         for term in _terms(token, _after_number(tokens, i))
     )
+    terms += tuple(Term(turn.said, (("thing", turn.concept),), WEIGHTS["thing"]) for turn in turns)
     joined = any((token.name or token.text) in JOINS for token in tokens)
     counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
     personal = any(word in token.text for token in tokens for word in read("asking.yaml")["persons"])
@@ -145,6 +151,16 @@ def _after_number(tokens: Sequence[Token], i: int) -> bool:
 def _done(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is the unknown verb of a question for the way something is done (怎么扶持)."""
     return i > 0 and ASK_HOW in tokens[i - 1].senses and not tokens[i].senses and tokens[i].part.startswith("v")
+
+
+def _lighter(term: Term, done: bool, covered: bool) -> Term:
+    """A term that counts less as the unknown verb of 怎么…, or as a part of a turn of phrase."""
+    if done:
+        return replace(term, weight=term.weight * DONE)
+    generic = read("words.yaml")["generic"]
+    if covered and (not term.known or term.keys[0][0] in COVERED or set(generic) & set(term.concepts("thing"))):
+        return replace(term, weight=min(term.weight, LIMITS["filler"]))
+    return term
 
 
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
