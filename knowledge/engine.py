@@ -176,7 +176,8 @@ class Engine:
     def _stretched(self, text: str) -> tuple[Answered, Context] | None:
         """The answer to what a message asks together with as much of its story as fits best; None without any."""
         margin = self.replier.resolver.margin
-        best = max(self.reader.stretches(text), key=margin, default=None)
+        able = (one for one in self.reader.stretches(text) if not any(map(self.index.absent, one.terms)))
+        best = max(able, key=margin, default=None)
         return self._alone(best) if best and margin(best) > 0 else None
 
     def _alone(self, question: Question) -> tuple[Answered, Context] | None:

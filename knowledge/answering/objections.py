@@ -129,6 +129,8 @@ def restated(question: Question, chosen: Chosen) -> bool:
         or not question.asks & {"count", "money", "list", "name"}
     ):
         return False
+    if question.asks & {"list", "name"} and any(fact.members for fact in chosen.facts):
+        return False
     return bool(question.amounts) and all(
         any((amount.unit or amount.value >= LARGE) and agrees(fact, amount) for amount in question.amounts)
         for fact in chosen.facts

@@ -61,7 +61,8 @@ class Clause:
         """How many clauses before it the clause points back to (这两种, 这三项); 0 where it points to none."""
         words = read("asking.yaml")
         found = next((count for word, count in words["reaching"].items() if word in self.text), 0)
-        parting = any(word in self.text for word in words["distributing"]) and not self.content
+        each = any(word in self.text for word in words["distributing"]) or re.search(words["each"], self.text)
+        parting = each and not self.content
         return found or (PAIR if parting else 0)
 
     @property
@@ -73,6 +74,8 @@ class Clause:
     def topical(self) -> bool:
         """Whether the clause only names whom the next one asks about (小学和初中，生均各多少)."""
         slots = {key[0] for term in self.terms for key in term.keys}
+        if self.closing in read("asking.yaml")["topic_ends"] and not self.concepts("ask"):
+            return True
         one = slots & SCOPE or sum(key[0] != "weak" for term in self.terms for key in term.keys[:1]) == 1
         return bool(one) and slots <= NAMING and not self.concepts("ask") and not self.personal
 

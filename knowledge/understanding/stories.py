@@ -17,11 +17,13 @@ REACH, LATEST = 3, 2
 def claims(parts: Sequence[Clause]) -> list[Question]:
     """The clauses of a story that only wants to be confirmed, each as a question; none for any other message."""
     telling = _telling(parts)
-    asked = concepts(parts, "ask")
-    if len(telling) < STORY or "premise" not in asked or asked - TAGS:
+    asked = [part.concepts("ask") for part in parts]
+    confirming = max((i for i, found in enumerate(asked) if "premise" in found), default=-1)
+    wanting = max((i for i, found in enumerate(asked) if found - TAGS), default=-1)
+    if len(telling) < STORY or confirming <= wanting:
         return []
     around = [(parts[i], [*parts[:i], *parts[i + 1 :]]) for i in telling[-MOST_QUESTIONS:]]
-    return [question([part], others, asked) for part, others in around]
+    return [question([part], others, TAGS) for part, others in around]
 
 
 def stretches(parts: Sequence[Clause]) -> list[Question]:
@@ -36,7 +38,7 @@ def stretches(parts: Sequence[Clause]) -> list[Question]:
 
 
 def _groups(parts: Sequence[Clause]) -> Iterator[list[int]]:
-    asking = [i for i, part in enumerate(parts) if asks(part)] or [len(parts) - 1]
+    asking = [i for i, part in enumerate(parts) if asks(part) or part.concepts("ask") & TAGS] or [len(parts) - 1]
     for last in asking[-LATEST:]:
         before = [i for i in _telling(parts) if i < last][-REACH:]
         yield from ([*before[-count:], last] for count in range(1, len(before) + 1))
