@@ -38,7 +38,9 @@ def stretches(parts: Sequence[Clause]) -> list[Question]:
 
 
 def _groups(parts: Sequence[Clause]) -> Iterator[list[int]]:
-    asking = [i for i, part in enumerate(parts) if asks(part) or part.concepts("ask") & TAGS] or [len(parts) - 1]
+    wanting = [i for i, part in enumerate(parts) if asks(part)]
+    confirming = [i for i, part in enumerate(parts) if part.concepts("ask") & TAGS and i > max(wanting, default=-1)]
+    asking = [*wanting, *confirming] or [len(parts) - 1]
     for last in asking[-LATEST:]:
         before = [i for i in _telling(parts) if i < last][-REACH:]
         yield from ([*before[-count:], last] for count in range(1, len(before) + 1))

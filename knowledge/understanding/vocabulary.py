@@ -20,7 +20,7 @@ TEXT_PARTS = "nvabijlsz"
 def measure_entries() -> Iterator[tuple[str, Sense]]:
     """Measure words alone, and behind a word that asks for a number (几所, 好多个)."""
     data = read("measures.yaml")
-    count, listed = Sense("ask", "count"), Sense("ask", "list")
+    count, listed, filler = Sense("ask", "count"), Sense("ask", "list"), Sense("filler", "")
     classes = {**data["classes"], "any": data["any"]}
     for name, words in classes.items():
         measure = Sense("measure", name)
@@ -28,6 +28,7 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
             yield word, measure
             for asking in data["asking"]:
                 yield from ((asking + word, count), (asking + word, measure))
+            yield from ((indefinite + word, filler) for indefinite in data["indefinite"])
             for listing in data["listing"]:
                 yield from ((listing + word, listed), (listing + word, measure))
 
