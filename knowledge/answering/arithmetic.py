@@ -94,6 +94,15 @@ def not_all(whole: Fact, part: Fact) -> Derived:
     )
 
 
+def majority(whole: Fact, part: Fact, others: Sequence[Fact] = ()) -> Derived:
+    """Whether a part is more than half of its whole, with its share, and the other parts."""
+    first, second = _values(whole, part)
+    beside = "".join(f"；{name(other)}{amount(other)}" for other in others)
+    return Derived(
+        f"{'是' if second * 2 > first else '不是'}大部分：{share(part, whole).text}{beside}", (part, whole, *others)
+    )
+
+
 def multiple(one: Fact, other: Fact) -> Derived:
     """How many times the second the first is, to two decimals."""
     first, second = _values(one, other)

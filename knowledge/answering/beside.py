@@ -1,6 +1,7 @@
 """The figures that answer a question together, beside or instead of the best one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import of_other_period
@@ -10,6 +11,7 @@ from knowledge.answering.evidence import main_class
 from knowledge.answering.objections import foreign
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found, Resolution, Tied
+from knowledge.fact import Role
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
@@ -55,6 +57,19 @@ class Beside:
         found = [one for one in verdicts if isinstance(one, Found)]
         distinct = {one.match.entry.first.id for one in found}
         return found if len(found) == len(verdicts) == len(distinct) else []
+
+    def with_standard(self, question: Question, found: Sequence[Found]) -> Sequence[Found]:
+        """What was found, with what its sentence says of the standard that is asked about (达标没有)."""
+        standard = ("thing", read("words.yaml")["standard"])
+        asked = question.operations & {"met", "unmet"} or standard[1] in question.concepts("thing")
+        entry = found[0].match.entry
+        if len(found) > 1 or not asked or not entry.numeric or any(fact.role is Role.TARGET for fact in entry.facts):
+            return found
+        beside = (self.index.by_fact[fact.id] for fact in self.index.sentences[entry.first.quote])
+        told = next((one for one in beside if not one.numeric and one.credit.get(standard, 0.0) >= CREDITS[1]), None)
+        if told is None:
+            return found
+        return [*found, self.resolver.found(replace(question, asks=frozenset()), replace(found[0].match, entry=told))]
 
     def _settled(self, verdict: Resolution) -> Resolution:
         """Of equal entries the one whose own words hold all that is asked, where there is just one."""

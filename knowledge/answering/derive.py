@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.answering import arithmetic
 from knowledge.answering.arithmetic import Derived, comparable
-from knowledge.answering.evidence import claims_all
+from knowledge.answering.evidence import claims_of_whole
 from knowledge.answering.premise import holds
 from knowledge.answering.values import amount, name, series
 from knowledge.fact import Fact, Role
@@ -38,8 +38,9 @@ class Deriver:
             return _gaps(found, question) or _several(operations, values)
         if "rest" in operations:
             return self._rest(values)
-        if claims_all(question):
-            return self._not_all(question, values[0])
+        claim = claims_of_whole(question)
+        if claim:
+            return self._of_whole(claim, question, values[0])
         parts = self._parts.get(values[0].id, ())
         if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
             return _several(operations, parts)
@@ -90,15 +91,22 @@ class Deriver:
         whole = self.facts.get(part.part_of) if part else None
         return arithmetic.remainder(whole, part) if whole and part and comparable(whole, part) else None
 
-    def _not_all(self, question: Question, value: Fact) -> Derived | None:
-        """That not all are so, of a part or of the one part that is told of a whole."""
+    def _of_whole(self, claim: str, question: Question, value: Fact) -> Derived | None:
+        """Whether all or most are so, of a part or of the one part that is told of a whole."""
         parts = self._parts.get(value.id, ())
         part = value if value.part_of else parts[0] if len(parts) == 1 else None
         whole = self.facts.get(part.part_of) if part else None
         stated = [amount for amount in question.amounts if amount.unit]
         if not whole or not part or not (holds([whole, part], stated)):
             return None
-        return arithmetic.not_all(whole, part) if comparable(whole, part) else None
+        if not comparable(whole, part):
+            return None
+        others = [one for one in self._parts[whole.id] if one != part]
+        return (
+            arithmetic.majority(whole, part, others if len(others) == 1 else ())
+            if claim == "most"
+            else arithmetic.not_all(whole, part)
+        )
 
     def _before(self, entry: Entry) -> Derived | None:
         """The year before, where the entry or its neighbour states a growth rate for the same sentence."""

@@ -42,9 +42,17 @@ def beyond(question: Question) -> bool:
     return bool(question.asks & rules()["beyond"])
 
 
-def claims_all(question: Question) -> bool:
-    """Whether a question only wants to know whether all of something is so (都开园了吧)."""
-    return bool(question.asks) and question.asks <= TAGS and bool(re.search(rules()["all"], question.said))
+def claims_of_whole(question: Question) -> str:
+    """Whether a question only wants to know whether all (都开园了吧) or most of something is so; else empty."""
+    if not question.asks or not question.asks <= TAGS:
+        return ""
+    return next((kind for kind in ("most", "all") if re.search(rules()[kind], question.said)), "")
+
+
+def claims_done(question: Question) -> bool:
+    """Whether a question wants confirmed that something is done already."""
+    confirming = question.asks & TAGS and not re.search(rules()["ahead_asked"], question.said)
+    return bool(confirming) and bool(re.search(rules()["done"], question.said))
 
 
 def claimed(question: Question) -> bool:
@@ -78,4 +86,5 @@ def _begins_with(text: str, wanted: frozenset[str]) -> bool:
 
 def firmly(question: Question) -> bool:
     """Whether the measure word asked with is one that is hardly ever mistyped or used loosely."""
-    return bool(question.measures & set(read("measures.yaml")["firm"])) or "money" in question.asks
+    firm = set(read("measures.yaml")["firm"]) - ({"object"} if question.operations else set())
+    return bool(question.measures & firm) or "money" in question.asks

@@ -31,6 +31,7 @@ def narrower(index: Index, question: Question, best: Match) -> bool:
         _one_of(_joint(index, best.entry.first.indicator), said)
         or _one_listed(index, question, best.entry)
         or _among(index, question, best.entry)
+        or _of_each(index, question, best.entry)
     )
 
 
@@ -81,6 +82,17 @@ def _among(index: Index, question: Question, entry: Entry) -> bool:
         if _worth(index, term) and any(0 <= question.said.find(term.surface, at) - at <= REACH for at in starts)
     )
     return any(index.credit(entry, term) < CREDITS[1] for term in behind)
+
+
+def _of_each(index: Index, question: Question, entry: Entry) -> bool:
+    """Whether the number of each of several things (各个镇街) is asked of a figure that is told of none of them."""
+    each = (match.end() for match in re.finditer(read("evidence.yaml")["each"], question.said))
+    starts = frozenset(each)
+    return any(
+        any(question.said.startswith(term.surface, at) for at in starts) and index.credit(entry, term) < CREDITS[2]
+        for term in question.terms
+        if term.keys[0][0] in ("thing", "word") and _worth(index, term)
+    )
 
 
 def _told(index: Index, amount: Amount, quote: str) -> bool:

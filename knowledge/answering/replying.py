@@ -57,6 +57,7 @@ class Replier:
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
+        found = _distinct(found)
         if unanswered:
             found = [one for one in found if not self._weak(one)]
         if found:
@@ -170,7 +171,7 @@ class Replier:
         yield whole
 
     def _answered(self, questions: Sequence[Question], found: Sequence[Found], told: Told) -> Outcome:
-        found = self._grown(questions[-1], found)
+        found = self.beside.with_standard(questions[-1], self._grown(questions[-1], found))
         derived = self._derived(questions, found, told)
         if derived:
             return derived
@@ -221,6 +222,11 @@ class Replier:
 def _told(verdict: Resolution) -> Resolution:
     """The verdict; an entry of which nothing is told for the time that is asked is no answer."""
     return verdict if not isinstance(verdict, Found) or verdict.chosen.facts else Refused("period")
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Each answer once, to the last question of a message that has it."""
+    return list({(id(one.match.entry), one.chosen): one for one in found}.values())
 
 
 def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.demand import answers, measured
+from knowledge.answering.demand import answers, measured, units
 from knowledge.answering.evidence import beyond, claimed, firmly
 from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
@@ -145,7 +145,9 @@ class Resolver:
             return Refused("period", "", near)
         if best.entry.numeric and self._absent(question, best):
             return Refused("missing", lacking(self.index, question, best), near)
-        unfit = (firmly(question) and not measured(best.entry, question)) or no_share(self.index, question, best)
+        otherwise = not best.entry.numeric or bool(units(best.entry).classes)
+        unfit = otherwise and firmly(question) and not measured(best.entry, question)
+        unfit = unfit or no_share(self.index, question, best)
         if not answers(best.entry, question) or unfit or hidden(self.index, question, best, matches, chosen):
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]

@@ -23,6 +23,10 @@ DONE = 0.3
 COVERED = {"text", "weak", "outside"}
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
+# The classes of measure words that may count persons.
+PERSONS = frozenset({"person", "any"})
+# Ways to ask for what the report says at large.
+SAYING = frozenset({"how", "content", "what", "yesno", "premise"})
 # What 分别 parts, where the clause itself names nothing.
 PAIR = 2
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同", "&", "+")
@@ -62,7 +66,7 @@ class Clause:
         words = read("asking.yaml")
         found = next((count for word, count in words["reaching"].items() if word in self.text), 0)
         each = any(word in self.text for word in words["distributing"]) or re.search(words["each"], self.text)
-        parting = each and not self.content
+        parting = each and not any(term.known and term.weight >= 0.3 for term in self.terms)
         return found or (PAIR if parting else 0)
 
     @property
@@ -78,6 +82,12 @@ class Clause:
             return True
         one = slots & SCOPE or sum(key[0] != "weak" for term in self.terms for key in term.keys[:1]) == 1
         return bool(one) and slots <= NAMING and not self.concepts("ask") and not self.personal
+
+    @property
+    def saying(self) -> bool:
+        """Whether the clause only asks what the report says of what was named before (…，报告上怎么写的)."""
+        named = {key for term in self.terms if term.weight >= 0.3 for key in term.keys}
+        return named == {("thing", read("words.yaml")["about"]["report"])} and self.concepts("ask") <= SAYING
 
     @property
     def content(self) -> bool:
@@ -142,9 +152,17 @@ def _measures(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _counted(tokens: Sequence[Token]) -> frozenset[Key]:
-    """What stands right behind 多少 or 几个 and is counted."""
+    """What stands right behind 多少 or 几个 and is counted; else the persons right before it (老师有多少名)."""
     behind = (token for before, token in pairwise(tokens) if ASK_COUNT in before.senses)
-    return frozenset(sense for token in behind for sense in token.senses if sense.slot == "thing")
+    found = frozenset(sense for token in behind for sense in token.senses if sense.slot == "thing")
+    if found or not _measures(tokens) <= PERSONS:
+        return found
+    asking = next((i for i, token in enumerate(tokens) if ASK_COUNT in token.senses), 0)
+    things = (
+        frozenset(sense for sense in token.senses if sense.slot == "thing") for token in reversed(tokens[:asking])
+    )
+    people = {("thing", concept) for concept in read("words.yaml")["people"]}
+    return next((senses & people for senses in things if senses), frozenset())
 
 
 def _after_number(tokens: Sequence[Token], i: int) -> bool:

@@ -27,7 +27,7 @@ def claims(parts: Sequence[Clause]) -> list[Question]:
 
 
 def stretches(parts: Sequence[Clause]) -> list[Question]:
-    """The last asking clauses, each with one or more of the telling ones before it, the shortest first."""
+    """The last asking clauses, each alone and with some of the telling ones before it, the shortest first."""
     if len(_telling(parts)) < TOLD:
         return []
     tags = concepts(parts, "ask") & TAGS | concepts(parts, "beyond") & {"order"}
@@ -43,7 +43,8 @@ def _groups(parts: Sequence[Clause]) -> Iterator[list[int]]:
     asking = [*wanting, *confirming] or [len(parts) - 1]
     for last in asking[-LATEST:]:
         before = [i for i in _telling(parts) if i < last][-REACH:]
-        yield from ([*before[-count:], last] for count in range(1, len(before) + 1))
+        least = 1 if parts[last].saying else 0
+        yield from ([*before[len(before) - count :], last] for count in range(least, len(before) + 1))
 
 
 def _telling(parts: Sequence[Clause]) -> list[int]:

@@ -85,7 +85,16 @@ def test_clauses_are_joined_to_what_they_ask(message: str, asked: list[set[str]]
 
 def test_what_stands_behind_a_word_of_asking_is_counted(engine: Engine) -> None:
     assert {key[1] for key in engine.reader.read("它招得到好多个学生")[0].counted} == {"学生"}
-    assert not engine.reader.read("学生有多少")[0].counted
+    assert {key[1] for key in engine.reader.read("培训了好多老师")[0].counted} == {"教职工"}
+
+
+def test_the_persons_before_a_word_of_asking_are_counted(engine: Engine) -> None:
+    assert {key[1] for key in engine.reader.read("特校的老师有多少名")[0].counted} == {"教职工"}
+    assert not engine.reader.read("安全检查有多少次")[0].counted
+
+
+def test_a_message_is_also_held_as_it_is_spelled(engine: Engine) -> None:
+    assert engine.reader.read("quanbu dou kaiyuan le ba")[0].said == "全部都开园了吧"
 
 
 def test_a_story_gives_its_clauses_only_where_it_wants_to_be_confirmed(engine: Engine) -> None:
