@@ -51,10 +51,12 @@ def leaning(question: Question) -> Leaning:
     """
     words = read("words.yaml")
     arithmetic = {("thing", concept) for one in question.operations for concept in words["reckoning"].get(one, ())}
-    own = {key for term in question.content for key in term.keys if key[0] in OWN} - arithmetic
     money = {("thing", words["counted"]["money"])}
     generic = {("thing", concept) for concept in (*words["counted"].values(), *words["roles"].values())}
     roles = {("thing", concept) for concept in words["roles"].values()}
+    role = [term for term in question.content if roles & set(term.keys)]
+    own = {key for term in question.content for key in term.keys if key[0] in OWN and term not in role} - arithmetic
+    own |= {key for term in role for key in term.keys if key in roles} - arithmetic
     short = len(question.text) <= SHORT
     if question.operations & TARGETS and "list" in question.asks:
         return Leaning.NONE

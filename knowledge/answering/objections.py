@@ -22,6 +22,8 @@ ANCHORS = ("thing", "name", "word", "place")
 FULLER = 0.1
 
 
+# What has a name that may be asked for beside a figure.
+NAMED = (Kind.NAME, Kind.DOCUMENT)
 ORDERED = (Kind.PROBLEM, Kind.PLAN)
 # Two things are as often joined by a word as by a mark.
 PAIR, PAIRED = 2, re.compile("[和与及、]")
@@ -75,6 +77,9 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
 def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
     best = matches[0]
+    fullest = max((match.coverage for match in matches if match.entry.numeric), default=0.0)
+    if "name" in question.asks and best.entry.first.kind in NAMED and best.coverage >= fullest:
+        return False
     beside = (match.entry.first for match in matches if match.entry.first.quote == best.entry.first.quote)
     if asks_for(best.entry, question) or any(_heads_list(fact, question) for fact in beside):
         return False
@@ -117,7 +122,7 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
     )
     if ahead and not any(fact.kind is Kind.PLAN for fact in chosen.facts):
         return True
-    compares = question.operations & {"difference", "rise", "fall"} and relative - set(read("evidence.yaml")["ahead"])
+    compares = any(fact.value is not None for fact in chosen.facts) and question.operations & {"difference", "rise", "fall"} and relative - set(read("evidence.yaml")["ahead"])
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 

@@ -192,7 +192,8 @@ def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]
     if not (question.asks & NAMING or question.bare) or listed(matches[0].entry.first) in wanted:
         return ()
     least = max(HEADED, matches[0].coverage - 2 * FULLER)
-    found = tuple(match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
+    headings = (match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
+    found = tuple(match for match in headings if answers(match.entry, question))
     return found if len(found) in wanted else ()
 
 

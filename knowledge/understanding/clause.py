@@ -90,6 +90,13 @@ class Clause:
         return named == {("thing", read("words.yaml")["about"]["report"])} and self.concepts("ask") <= SAYING
 
     @property
+    def names(self) -> bool:
+        """Whether the clause names anything known that it asks about."""
+        return not self.saying and any(
+            term.known and term.weight >= 0.3 and roles().isdisjoint(term.keys) for term in self.terms
+        )
+
+    @property
     def content(self) -> bool:
         """Whether the clause names anything a fact could be about."""
         return any(term.weight >= 0.3 and roles().isdisjoint(term.keys) for term in self.terms)

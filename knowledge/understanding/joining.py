@@ -51,7 +51,7 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
             groups.append((start, [*reached, i], stop))
         elif i > start and parts[i - 1].content and (parts[i].takes_up or parts[i - 1].topical):
             groups.append((start, [i - 1, i], stop))
-        elif (parts[i].content and not parts[i].saying) or not (groups or any(part.content for part in parts[start:i])):
+        elif parts[i].names or not (groups or any(part.content for part in parts[start:i])):
             groups.append((start, [i], stop))
         elif any(part.content for part in parts[start:i]):
             last = max(j for j in range(start, i) if parts[j].content)
