@@ -57,6 +57,10 @@ def leaning(question: Question) -> Leaning:
     role = [term for term in question.content if roles & set(term.keys)]
     own = {key for term in question.content for key in term.keys if key[0] in OWN and term not in role} - arithmetic
     own |= {key for term in role for key in term.keys if key in roles} - arithmetic
+    report = ("thing", words["about"]["report"])
+    if not question.asks & set(words["about"]["asks"]):
+        # 报告点了哪几个的名 asks of what was told.
+        own -= {report}
     short = len(question.text) <= SHORT
     if question.operations & TARGETS and "list" in question.asks:
         return Leaning.NONE
@@ -67,7 +71,8 @@ def leaning(question: Question) -> Leaning:
     # 钱 asks of what was told, 教育经费 is a thing by its full name.
     formal = any(term.surface in term.concepts("thing") for term in question.content if money & set(term.keys))
     alone = (own <= money and not formal) or own <= roles
-    if points_back(question) or (alone and (short or not question.terms)):
+    role_only = bool(own) and own <= roles and len(question.text) <= BRIEF
+    if points_back(question) or role_only or (alone and (short or not question.terms)):
         return Leaning.WHOLLY
     scoped = any(question.concepts(slot) for slot in SCOPES)
     return Leaning.NONE if own and scoped else Leaning.PERHAPS

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from knowledge.answering.accept import accept
 from knowledge.answering.demand import answers, asks_for_more, measured, wants_number
 from knowledge.answering.listing import listed
-from knowledge.answering.objections import FULLER
+from knowledge.answering.objections import FULLER, heads_list
 from knowledge.fact import Kind
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
@@ -23,6 +23,12 @@ def listing(question: Question, matches: Sequence[Match]) -> Match | None:
     unlisted_figure = matches[0].entry.numeric and not answers(matches[0].entry, question)
     document = first.kind is Kind.DOCUMENT and listed(first) == 0 and not asks_for_more(question)
     if "list" not in question.asks or not (unlisted_figure or document):
+        return None
+    if (
+        unlisted_figure
+        and matches[0].unsaid == 0
+        and not any(heads_list(match.entry.first, question) for match in matches)
+    ):
         return None
     least = matches[0].coverage - (2 * FULLER if document else FULLER)
     fitting = (

@@ -77,11 +77,13 @@ def no_share(index: Index, question: Question, best: Match) -> bool:
 def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     """Whether a count that the question names in full is asked for what stands behind it, which no fact lists."""
     best = matches[0]
+    if demanded(question.said) and demanded(question.said) == listed(best.entry.first):
+        return False
     fullest = max((match.coverage for match in matches if match.entry.numeric), default=0.0)
     if "name" in question.asks and best.entry.first.kind in NAMED and best.coverage >= fullest:
         return False
     beside = (match.entry.first for match in matches if match.entry.first.quote == best.entry.first.quote)
-    if asks_for(best.entry, question) or any(_heads_list(fact, question) for fact in beside):
+    if asks_for(best.entry, question) or any(heads_list(fact, question) for fact in beside):
         return False
     named = (
         match
@@ -104,10 +106,13 @@ def miscounted(index: Index, question: Question, best: Match) -> bool:
     return not (wanted == PAIR and PAIRED.search(quote)) and wanted not in {listed(fact) for fact in beside}
 
 
-def _heads_list(fact: Fact, question: Question) -> bool:
+def heads_list(fact: Fact, question: Question) -> bool:
     """Whether a fact lists what a question asks to be listed, and calls it by that name (哪些问题 ~ …等问题)."""
-    head = list_head(fact)
-    return bool(head) and "list" in question.asks and any(head.startswith(term.surface) for term in question.terms)
+    head, rules = list_head(fact), read("evidence.yaml")
+    if not head or "list" not in question.asks:
+        return False
+    matters = head.startswith(tuple(rules["matters"])) and re.search(rules["matters_asked"], question.said)
+    return bool(matters) or any(head.startswith(term.surface) for term in question.terms)
 
 
 def against_unstated(question: Question, chosen: Chosen) -> bool:
@@ -122,7 +127,11 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
     )
     if ahead and not any(fact.kind is Kind.PLAN for fact in chosen.facts):
         return True
-    compares = any(fact.value is not None for fact in chosen.facts) and question.operations & {"difference", "rise", "fall"} and relative - set(read("evidence.yaml")["ahead"])
+    compares = (
+        any(fact.value is not None for fact in chosen.facts)
+        and question.operations & {"difference", "rise", "fall"}
+        and relative - set(read("evidence.yaml")["ahead"])
+    )
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
 
 

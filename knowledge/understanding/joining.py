@@ -66,11 +66,16 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
 def question(
     focus: Sequence[Clause], before: Sequence[Clause], tags: frozenset[str], after: Sequence[Clause] = ()
 ) -> Question:
-    """The question of the clauses in focus, with the others around it; `tags` are ways to ask of the whole message."""
-    support = [term for part in (*before, *after) for term in part.terms]
+    """The question of the clauses in focus, with the others around it; `tags` are ways to ask of the whole message.
+
+    The unknown words of a clause that names nothing (…，靠的是哪两类人) count as around what the other one names.
+    """
+    named = any(part.names for part in focus)
+    aside = [term for part in focus if named and not part.names for term in part.terms if not term.known]
+    support = [*aside, *(term for part in (*before, *after) for term in part.terms)]
     return Question(
         text="",
-        terms=_distinct([term for part in focus for term in part.terms]),
+        terms=_distinct([term for part in focus for term in part.terms if term not in aside]),
         support=_distinct([replace(term, weight=term.weight * SUPPORT) for term in support]),
         asks=concepts(focus, "ask") | tags | concepts(focus, "beyond"),
         measures=frozenset().union(*(part.measures for part in focus)),
