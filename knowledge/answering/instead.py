@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.answering.accept import accept
-from knowledge.answering.demand import answers, asks_for_more, measured, wants_number
+from knowledge.answering.demand import answers, asks_for_more, measured, units, wants_number
 from knowledge.answering.listing import listed
 from knowledge.answering.objections import FULLER, heads_list
 from knowledge.fact import Kind
@@ -24,11 +24,8 @@ def listing(question: Question, matches: Sequence[Match]) -> Match | None:
     document = first.kind is Kind.DOCUMENT and listed(first) == 0 and not asks_for_more(question)
     if "list" not in question.asks or not (unlisted_figure or document):
         return None
-    if (
-        unlisted_figure
-        and matches[0].unsaid == 0
-        and not any(heads_list(match.entry.first, question) for match in matches)
-    ):
+    counts = unlisted_figure and matches[0].unsaid == 0 and not units(matches[0].entry).no_things
+    if counts and not any(heads_list(match.entry.first, question) for match in matches):
         return None
     least = matches[0].coverage - (2 * FULLER if document else FULLER)
     fitting = (

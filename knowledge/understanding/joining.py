@@ -7,6 +7,8 @@ from knowledge.understanding.clause import Clause
 from knowledge.understanding.question import Question, Term
 
 SUPPORT = 0.5
+# An unknown word this light is a verb of one character (靠, 盯).
+SLIGHT = 0.5
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
 MOST_QUESTIONS = 8
 MOST_TERMS = 100
@@ -68,10 +70,10 @@ def question(
 ) -> Question:
     """The question of the clauses in focus, with the others around it; `tags` are ways to ask of the whole message.
 
-    The unknown words of a clause that names nothing (…，靠的是哪两类人) count as around what the other one names.
+    The slight words of a clause that names nothing (…，靠的是哪两类人) count as around what the other one names.
     """
     named = any(part.names for part in focus)
-    aside = [term for part in focus if named and not part.names for term in part.terms if not term.known]
+    aside = [term for part in focus if named and not part.names for term in part.terms if _slight(term)]
     support = [*aside, *(term for part in (*before, *after) for term in part.terms)]
     return Question(
         text="",
@@ -86,6 +88,10 @@ def question(
         counts=sum(part.counts for part in focus),
         counted=frozenset(key for part in focus for key in part.counted),
     )
+
+
+def _slight(term: Term) -> bool:
+    return not term.known and term.weight < SLIGHT
 
 
 def concepts(parts: Sequence[Clause], slot: str) -> frozenset[str]:

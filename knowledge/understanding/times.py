@@ -1,4 +1,4 @@
-"""Periods as people type them: 2022年, 22年, 2023上半年, 2023年1—6月, 二〇二二年, 去年."""
+"""Periods as people type them: 2022年, 22年, 2023上半年, 2023年1—6月, 二〇二二年, 二五年, 去年."""
 
 import re
 
@@ -6,7 +6,7 @@ from knowledge.understanding.question import Time
 
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 YEAR = re.compile(
-    r"(?<!\d)(?<!\d\.)(?P<year>20\d\d|[12]\d(?=年)|二[〇零][〇零一二三四五六七八九]{2})(?!\s*[\d.%万亿多余])"
+    r"(?<!\d)(?<!\d\.)(?P<year>20\d\d|[12]\d(?=年)|二[零〇一二三四五六](?=年)|二[〇零][〇零一二三四五六七八九]{2})(?!\s*[\d.%万亿多余])"
     r"(?:\s*(?:学)?年|\s*nian)?(?:底|末)?的?\s*(?P<half>上半年|shangbannian|前半年|头半年|前6个月|1\s*[-—–~至到]\s*6月?|下半年)?"
 )
 LATIN_HALF = re.compile(r"(?P<half>上半年|前半年|1\s*[-—–~至到]\s*6月)")
