@@ -30,10 +30,24 @@ def about_report(question: Question) -> Question:
     words = read("words.yaml")["about"]
     if words["report"] not in question.concepts("thing"):
         return question
+    if not question.asks & words["asks"].keys():
+        question = _said_by(question, words["report"])
     meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
     if question.asks & {"yesno", "premise"}:
         meant += tuple(_meant(words["claims"][said]) for said in question.concepts("thing") if said in words["claims"])
     return replace(question, terms=(*question.terms, *meant))
+
+
+def _said_by(question: Question, report: str) -> Question:
+    """The question in which 报告 only says who tells (报告承认哪些问题), where it names something else."""
+    others = [term for term in question.content if report not in term.concepts("thing")]
+    if not others:
+        return question
+    lighter = (
+        replace(term, weight=term.weight * RECKONED) if report in term.concepts("thing") else term
+        for term in question.terms
+    )
+    return replace(question, terms=tuple(lighter))
 
 
 def asks_apart(question: Question) -> Iterator[Question]:

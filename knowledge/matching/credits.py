@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge.kept import kept
 from knowledge.lexicon import wider_stages
-from knowledge.matching.entry import CREDITS, Entry
+from knowledge.matching.entry import CREDITS, INNER, Entry
 from knowledge.matching.texts import NOWHERE, Texts
 from knowledge.understanding.question import Key, Term
 
@@ -54,7 +54,7 @@ class Credits:
         held = self.word(surface)
         if not all(key[0] in SCOPES for key in keys):
             return held
-        return {number: credit for number, credit in held.items() if any(number in one for one in found)}
+        return {number: credit for number, credit in held.items() if any(one.get(number, 0.0) > INNER for one in found)}
 
     def _plain(self, word: str) -> Credit:
         """The credit of a word as it stands; a single character is found in too many words."""
