@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.answering.choose import Chosen
+from knowledge.answering.choose import YEAR, Chosen
 from knowledge.answering.demand import answers, asks_for
 from knowledge.answering.listing import demanded, list_head, listed
 from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read, wider_stages
-from knowledge.matching.entry import CREDITS
+from knowledge.matching.entry import CREDITS, Entry
 from knowledge.matching.index import Index
 from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.clause import BREAKS
+from knowledge.understanding.joining import TAGS
 from knowledge.understanding.question import Question, Term
 
 WORTH_NAMING = 0.3
@@ -133,6 +134,11 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
         and relative - set(read("evidence.yaml")["ahead"])
     )
     return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+
+
+def dates_wrongly(question: Question, entry: Entry) -> bool:
+    """Whether a claim about a document whose title tells its years names another year."""
+    return bool(question.asks & TAGS) and entry.first.kind is Kind.DOCUMENT and bool(YEAR.search(entry.first.indicator))
 
 
 def restated(question: Question, chosen: Chosen) -> bool:

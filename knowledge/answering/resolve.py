@@ -15,6 +15,7 @@ from knowledge.answering.objections import (
     FULLER,
     against_unstated,
     anchored,
+    dates_wrongly,
     foreign,
     lacking,
     no_share,
@@ -141,6 +142,8 @@ class Resolver:
         if not anchored(self.index, question, best):
             return Refused("missing", "", near)
         chosen = choose(best.entry.facts, question, self.years)
+        if chosen.other and best.coverage >= ELSEWHERE and dates_wrongly(question, best.entry):
+            return replace(self.found(replace(question, times=()), best), elsewhere=True)
         if chosen.other or against_unstated(question, chosen):
             return Refused("period", "", near)
         if best.entry.numeric and self._absent(question, best):
