@@ -209,7 +209,9 @@ class Engine:
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
         words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
-        generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]} - {read("words.yaml")["staff"]}
+        generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]} - {
+            read("words.yaml")["staff"]
+        }
         terms = [term for one in questions for term in (*one.content, *one.support)]
         asking = any(one.asks & {"list", "what", "how", "content"} for one in questions)
         terms = [term for term in terms if _bears(term) and not generic & set(term.concepts("thing"))]

@@ -44,8 +44,7 @@ def _said_by(question: Question, report: str) -> Question:
     if not others:
         return question
     lighter = (
-        replace(term, weight=term.weight * RECKONED) if report in term.concepts("thing") else term
-        for term in question.terms
+        term.weighing(term.weight * RECKONED) if report in term.concepts("thing") else term for term in question.terms
     )
     return replace(question, terms=tuple(lighter))
 
@@ -71,7 +70,7 @@ def reckoned(question: Question) -> Question:
     if not named & set(question.concepts("thing")):
         return question
     lighter = tuple(
-        replace(term, weight=term.weight * RECKONED) if named & set(term.concepts("thing")) else term
+        term.weighing(term.weight * RECKONED) if named & set(term.concepts("thing")) else term
         for term in question.terms
     )
     return replace(question, terms=lighter)
@@ -138,5 +137,5 @@ def of_places(question: Question) -> Question:
 
 def wide(question: Question) -> Question:
     """The question with the words around it as its own, at their full weight."""
-    around = (replace(term, weight=term.weight / SUPPORT) for term in question.support)
+    around = (term.weighing(term.weight / SUPPORT) for term in question.support)
     return replace(question, terms=(*question.terms, *around), support=())

@@ -35,7 +35,7 @@ from knowledge.understanding.question import Question, Term
 # One question is ranked several times while it is answered.
 READINGS = 16
 # The best by their words, which the kind of question may put in another order.
-CANDIDATES = 24
+CANDIDATES = 16
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.5
 # What asks for things that are counted: 哪五个工程, 五个工程是什么.

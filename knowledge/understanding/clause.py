@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -184,10 +184,12 @@ def _done(tokens: Sequence[Token], i: int) -> bool:
 def _lighter(term: Term, done: bool, covered: bool) -> Term:
     """A term that counts less as the unknown verb of 怎么…, or as a part of a turn of phrase."""
     if done:
-        return replace(term, weight=term.weight * DONE)
+        return term.weighing(term.weight * DONE)
+    if not covered:
+        return term
     generic = read("words.yaml")["generic"]
-    if covered and (not term.known or term.keys[0][0] in COVERED or set(generic) & set(term.concepts("thing"))):
-        return replace(term, weight=min(term.weight, LIMITS["filler"]))
+    if not term.known or term.keys[0][0] in COVERED or set(generic) & set(term.concepts("thing")):
+        return term.weighing(min(term.weight, LIMITS["filler"]))
     return term
 
 

@@ -1,7 +1,6 @@
 """Clauses joined into the questions of a message."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.understanding.clause import Clause
 from knowledge.understanding.question import Question, Term
@@ -78,7 +77,7 @@ def question(
     return Question(
         text="",
         terms=_distinct([term for part in focus for term in part.terms if term not in aside]),
-        support=_distinct([replace(term, weight=term.weight * SUPPORT) for term in support]),
+        support=_distinct([term.weighing(term.weight * SUPPORT) for term in support]),
         asks=concepts(focus, "ask") | tags | concepts(focus, "beyond"),
         measures=frozenset().union(*(part.measures for part in focus)),
         places=tuple(sorted(concepts(focus, "place"))),

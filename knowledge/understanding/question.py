@@ -26,6 +26,10 @@ class Term:
         """Whether the lexicon knows the word."""
         return self.keys[0][0] != "word"
 
+    def weighing(self, weight: float) -> "Term":
+        """The term with another weight."""
+        return Term(self.surface, self.keys, weight, self.strength)
+
     def concepts(self, slot: str) -> Iterator[str]:
         """The concepts the term may stand for in one slot."""
         return (concept for found, concept in self.keys if found == slot)

@@ -11,13 +11,13 @@ from knowledge.text.lattice import Lattice, Token
 from knowledge.text.normalize import normalize
 from knowledge.text.shape import Shapes
 from knowledge.understanding.amounts import amounts
-from knowledge.understanding.clause import Clause, clauses
+from knowledge.understanding.clause import BREAKS, Clause, clauses
 from knowledge.understanding.joining import TAGS, joined
 from knowledge.understanding.question import Question
 from knowledge.understanding.stories import claims, stretches
 from knowledge.understanding.times import times
 
-COMMA = "，"
+COMMA = ","
 QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 # 那 for 哪, which sound alike; the first word of a message takes up what was said.
 CONFUSED = re.compile("(?<=.)那(?=[些几位里儿两三四五])")
@@ -54,7 +54,8 @@ class Reader:
 
     def _again(self, text: str, reading: Callable[[Sequence[Clause]], list[Question]]) -> tuple[Question, ...]:
         plain = normalize(text)
-        return self._stated(plain, reading(self._clauses(plain)))
+        found = reading(self._clauses(plain))
+        return self._stated(plain, found) if found else ()
 
     def _read(self, plain: str) -> tuple[Question, ...]:
         found = joined(self._clauses(plain))
@@ -68,10 +69,8 @@ class Reader:
         rest, found_periods = times(plain)
         periods, stated = found_periods[:MOST_STATED], amounts(QUOTED.sub(_blank, rest))[:MOST_STATED]
         said = COMMA.join(part.text for part in self._clauses(plain))
-        compared, shaped = (
-            _shown(plain, said, file, table)
-            for file, table in (("operations.yaml", "comparing"), ("asking.yaml", "shaped"))
-        )
+        texts = (plain,) if said == plain.rstrip(BREAKS) else (plain, said)
+        compared, shaped = _shown(texts, "operations.yaml", "comparing"), _shown(texts, "asking.yaml", "shaped")
         found = [
             replace(
                 question,
@@ -108,10 +107,14 @@ def _formal(name: str, senses: Sequence[Sense]) -> bool:
     return any(slot == "name" or (slot in MENDED and (concept == name or name.isascii())) for slot, concept in senses)
 
 
-def _shown(text: str, said: str, file: str, table: str) -> frozenset[str]:
+def _shown(texts: Sequence[str], file: str, table: str) -> frozenset[str]:
     """What the shape of a message shows: its arithmetic (比…多几个, 谁…高), or what is asked (哪个学校)."""
-    patterns = read(file)[table].items()
-    return frozenset(name for name, pattern in patterns if re.search(pattern, text) or re.search(pattern, said))
+    return frozenset([name for name, pattern in _patterns(file, table) if any(map(pattern.search, texts))])
+
+
+@cache
+def _patterns(file: str, table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in read(file)[table].items())
 
 
 def _blank(match: re.Match[str]) -> str:

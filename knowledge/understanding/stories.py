@@ -8,6 +8,8 @@ from knowledge.understanding.question import Question
 
 # As many clauses tell a story.
 STORY = 3
+# More tell no story that is asked of.
+LONGEST = 60
 # Fewer leave nothing to choose from.
 TOLD = 2
 # How many of the clauses in front of an asking one it may go on with, and how many asking ones are tried.
@@ -20,7 +22,7 @@ def claims(parts: Sequence[Clause]) -> list[Question]:
     asked = [part.concepts("ask") for part in parts]
     confirming = max((i for i, found in enumerate(asked) if "premise" in found), default=-1)
     wanting = max((i for i, found in enumerate(asked) if found - TAGS), default=-1)
-    if len(telling) < STORY or confirming <= wanting:
+    if not STORY <= len(telling) <= LONGEST or confirming <= wanting:
         return []
     around = [(parts[i], [*parts[:i], *parts[i + 1 :]]) for i in telling[-MOST_QUESTIONS:]]
     return [question([part], others, TAGS) for part, others in around]
@@ -28,7 +30,7 @@ def claims(parts: Sequence[Clause]) -> list[Question]:
 
 def stretches(parts: Sequence[Clause]) -> list[Question]:
     """The last asking clauses, each alone and with some of the telling ones before it, the shortest first."""
-    if len(_telling(parts)) < TOLD:
+    if not TOLD <= len(_telling(parts)) <= LONGEST:
         return []
     tags = concepts(parts, "ask") & TAGS | concepts(parts, "beyond") & {"order"}
     return [
