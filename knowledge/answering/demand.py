@@ -94,7 +94,8 @@ def demand(question: Question) -> Demand:
     return Demand(
         number=wants_number(question),
         words=wants_words(question),
-        measures=question.measures - {"any"} | ({"money"} if "money" in asks else set()),
+        measures=question.measures - ({"any", "share"} if "share" in question.operations else {"any"})
+        | ({"money"} if "money" in asks else set()),
         things="any" in question.measures and not question.operations,
         asking=bool(asks),
         content="content" in asks,

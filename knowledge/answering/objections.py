@@ -80,6 +80,12 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     best = matches[0]
     if demanded(question.said) and demanded(question.said) == listed(best.entry.first):
         return False
+    if any(
+        match.coverage >= best.coverage - FULLER and _stated(match.entry, question)
+        for match in matches
+        if match.entry.numeric and not answers(match.entry, question)
+    ):
+        return not best.entry.numeric
     fullest = max((match.coverage for match in matches if match.entry.numeric), default=0.0)
     if "name" in question.asks and best.entry.first.kind in NAMED and best.coverage >= fullest:
         return False
@@ -93,6 +99,11 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     )
     fuller = (match for match in matches if match.entry.numeric and match.coverage > best.coverage + FULLER)
     return not best.entry.numeric and any(not answers(match.entry, question) for match in (*named, *fuller))
+
+
+def _stated(entry: Entry, question: Question) -> bool:
+    """Whether a question states the number of a figure (那11个区县是哪些)."""
+    return any(amount.unit and agrees(fact, amount) for fact in entry.facts for amount in question.amounts)
 
 
 def miscounted(index: Index, question: Question, best: Match) -> bool:

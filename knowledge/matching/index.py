@@ -34,7 +34,7 @@ class Settings:
     single: float = 0.6
     tie: float = 0.03
     tie_listed: float = 0.08
-    little: float = 0.5
+    little: float = 0.45
     narrow: float = 0.5
 
 

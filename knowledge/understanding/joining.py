@@ -72,7 +72,7 @@ def question(
     The slight words of a clause that names nothing (…，靠的是哪两类人) count as around what the other one names.
     """
     named = any(part.names for part in focus)
-    aside = [term for part in focus if named and not part.names for term in part.terms if _slight(term)]
+    aside = [term for part in focus if named and not part.names for term in part.terms if part.saying or _slight(term)]
     support = [*aside, *(term for part in (*before, *after) for term in part.terms)]
     return Question(
         text="",
