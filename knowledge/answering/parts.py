@@ -33,7 +33,7 @@ def about_report(question: Question) -> Question:
     if not question.asks & words["asks"].keys():
         question = _said_by(question, words["report"])
     meant = tuple(_meant(concept) for ask, concept in words["asks"].items() if ask in question.asks)
-    if question.asks & {"yesno", "premise"} and question.times:
+    if question.asks & {"yesno", "premise"} and any(time.year for time in question.times):
         meant += (_meant(words["asks"]["when"]),)
     elif question.asks & {"yesno", "premise"}:
         meant += tuple(_meant(words["claims"][said]) for said in question.concepts("thing") if said in words["claims"])

@@ -57,7 +57,8 @@ class Clause:
         """Whether the clause asks of what the one before it names (…，各有多少, …，一共几所)."""
         generic = {("thing", concept) for concept in read("words.yaml")["generic"]}
         named = {key for term in self.terms if term.weight >= 0.3 for key in term.keys}
-        adding = "sum" in self.concepts("op") and named <= generic
+        counted = {("thing", concept) for concept in map(read("words.yaml")["counted"].get, self.measures) if concept}
+        adding = "sum" in self.concepts("op") and named <= generic - counted
         return adding or self.opening in read("asking.yaml")["taking_up"]
 
     @property
