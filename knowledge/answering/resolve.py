@@ -44,6 +44,8 @@ NAMING = frozenset({"list", "what", "name"})
 HEADED = 0.5
 # What a claim must say besides the person or school it names wrongly.
 CLAIMED = 0.9
+# How well an entry must fit a question that says little, to answer it whatever is told around it.
+CLEAR = 1.0
 # What the name of an answer counts in a follow-up.
 CORE = 0.6
 
@@ -98,7 +100,7 @@ class Resolver:
             return question
         wider = wide(question)
         if sum(map(self.index.weight, question.terms)) < self.index.settings.little:
-            return wider
+            return wider if self.margin(wider) > 0 or self.margin(question) < CLEAR else question
         narrow = self.margin(question) + self.index.settings.narrow
         return question if narrow >= self.margin(wider) else wider
 
