@@ -15,11 +15,15 @@ INEXACT = ("余", "多", "以上", "以下", "左右", "约", "近", ">", "<", "
 
 @dataclass(frozen=True)
 class Derived:
-    """A derived figure, or a comparison that needs no `computed` figure, in words, and the facts it rests on."""
+    """A derived figure, or a comparison that needs no `computed` figure, in words, and the facts it rests on.
+
+    `doubtful` is whether a note may refuse it; that parts do not add up is never refused.
+    """
 
     text: str
     facts: tuple[Fact, ...]
     computed: bool = True
+    doubtful: bool = True
 
 
 def plain(value: Decimal) -> str:
@@ -68,6 +72,19 @@ def total(facts: tuple[Fact, ...]) -> Derived:
     working = "＋".join(plain(value) for value in values)
     names = "、".join(f"{name(fact)}{amount(fact)}" for fact in facts)
     return Derived(f"合计{plain(sum(values, Decimal(0)))}{facts[0].unit}（{working}）：{names}", facts)
+
+
+def against(whole: Fact, parts: Sequence[Fact]) -> Derived:
+    """The sum of parts held against what is told as their total."""
+    values = [fact.value for fact in parts if fact.value is not None]
+    summed, told = sum(values, Decimal(0)), whole.value or Decimal(0)
+    names = "、".join(f"{name(fact)}{amount(fact)}" for fact in parts)
+    head = f"{names}，合计{plain(summed)}{whole.unit}（{'＋'.join(map(plain, values))}）"
+    if summed == told:
+        return Derived(f"{head}，正好等于{name(whole)}{amount(whole)}", (whole, *parts), doubtful=False)
+    side, less = ("少", told - summed) if summed < told else ("多", summed - told)
+    text = f"{head}，不等于{name(whole)}{amount(whole)}，{side}{plain(less)}{whole.unit}"
+    return Derived(text, (whole, *parts), doubtful=False)
 
 
 def share(part: Fact, whole: Fact) -> Derived:

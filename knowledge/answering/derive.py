@@ -1,12 +1,12 @@
 """Questions that need arithmetic: which facts go into which operation, and when it is refused."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.answering import arithmetic
 from knowledge.answering.arithmetic import Derived, comparable
 from knowledge.answering.evidence import claims_of_whole
-from knowledge.answering.premise import holds
 from knowledge.answering.values import amount, name, series
+from knowledge.answering.wholes import Wholes
 from knowledge.fact import Fact, Role
 from knowledge.matching.entry import Entry
 from knowledge.matching.index import Index
@@ -22,7 +22,7 @@ class Deriver:
         self.entries = index.entries
         self.facts = {fact.id: fact for entry in self.entries for fact in entry.facts}
         self._sentences = index.sentences
-        self._parts = _by_whole(self.facts.values())
+        self.wholes = Wholes(self.facts.values())
 
     def derive(self, question: Question, found: Sequence[Entry], chosen: Sequence[Fact]) -> Derived | None:
         """A derived answer for what was found, or None where the question wants none or the facts do not allow it."""
@@ -30,26 +30,29 @@ class Deriver:
         if not values:
             return None
         first, operations = found[0], _operations(question, values[0])
-        backwards = "before" in operations and not operations & COMPARING
-        earlier = self._before(first) if backwards and len(found) == 1 else None
-        if earlier:
-            return earlier
+        earlier = self._before(first) if _looks_back(operations) and len(found) == 1 else None
+        told = self.wholes.against(question, values) or earlier
+        if told:
+            return told
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):
             return _gaps(found, question) or _several(operations, values)
         if "rest" in operations:
-            return self._rest(values)
-        claim = claims_of_whole(question)
-        if claim:
-            return self._of_whole(claim, question, values[0])
-        parts = self._parts.get(values[0].id, ())
+            return self.wholes.rest(values)
+        if claims_of_whole(question):
+            return self.wholes.claimed(question, values[0])
+        return self._compared(operations, found, values)
+
+    def _compared(self, operations: frozenset[str], found: Sequence[Entry], values: Sequence[Fact]) -> Derived | None:
+        parts = self.wholes.parts(values[0])
         if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
             return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:
-            return self._shares(operations, values) or _several(operations, values)
+            shares = self.wholes.shares(values) if "share" in operations else None
+            return shares or _several(operations, values)
         if "share" in operations and values[0].unit != "%":
-            return self._share(values)
+            return self.wholes.share(values)
         if operations & {"difference", "rise", "multiple"}:
-            return _change(first) or _over_time(first, values)
+            return _change(found[0]) or _over_time(found[0], values)
         return None
 
     def growth_beside(self, entry: Entry) -> Fact | None:
@@ -71,43 +74,6 @@ class Deriver:
             if target and done and reached(target, done) is wanted:
                 yield Derived(f"{name(done)}（{amount(done)}，目标{amount(target)}）", (done, target))
 
-    def _share(self, values: Sequence[Fact]) -> Derived | None:
-        part = values[0]
-        whole = self.facts.get(part.part_of)
-        return arithmetic.share(part, whole) if whole and comparable(part, whole) else None
-
-    def _shares(self, operations: frozenset[str], values: Sequence[Fact]) -> Derived | None:
-        """The share of each part of one whole (公办和民办各占多少)."""
-        wholes = {fact.part_of for fact in values}
-        whole = self.facts.get(next(iter(wholes))) if len(wholes) == 1 else None
-        if "share" not in operations or whole is None or not all(comparable(fact, whole) for fact in values):
-            return None
-        return arithmetic.shares(values, whole)
-
-    def _rest(self, values: Sequence[Fact]) -> Derived | None:
-        part = next((fact for fact in values if fact.part_of), None)
-        if part is None:
-            part = next(iter(self._parts.get(values[0].id, ())), None)
-        whole = self.facts.get(part.part_of) if part else None
-        return arithmetic.remainder(whole, part) if whole and part and comparable(whole, part) else None
-
-    def _of_whole(self, claim: str, question: Question, value: Fact) -> Derived | None:
-        """Whether all or most are so, of a part or of the one part that is told of a whole."""
-        parts = self._parts.get(value.id, ())
-        part = value if value.part_of else parts[0] if len(parts) == 1 else None
-        whole = self.facts.get(part.part_of) if part else None
-        stated = [amount for amount in question.amounts if amount.unit]
-        if not whole or not part or not (holds([whole, part], stated)):
-            return None
-        if not comparable(whole, part):
-            return None
-        others = [one for one in self._parts[whole.id] if one != part]
-        return (
-            arithmetic.majority(whole, part, others if len(others) == 1 else ())
-            if claim == "most"
-            else arithmetic.not_all(whole, part)
-        )
-
     def _before(self, entry: Entry) -> Derived | None:
         """The year before, where the entry or its neighbour states a growth rate for the same sentence."""
         value = next((fact for fact in entry.facts if fact.role is Role.VALUE and fact.unit != "%"), None)
@@ -120,19 +86,14 @@ class Deriver:
         return arithmetic.before_growth(value, change)
 
 
+def _looks_back(operations: frozenset[str]) -> bool:
+    return "before" in operations and not operations & COMPARING
+
+
 def _operations(question: Question, value: Fact) -> frozenset[str]:
     """The arithmetic that a question asks for; a share of a count has to be worked out."""
     shared = "share" in question.asks and value.unit != "%"
     return question.operations | ({"share"} if shared else frozenset())
-
-
-def _by_whole(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
-    """The parts of each total, by its id."""
-    found: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.part_of:
-            found.setdefault(fact.part_of, []).append(fact)
-    return {whole: tuple(parts) for whole, parts in found.items()}
 
 
 def target_and_progress(entry: Entry) -> tuple[Fact | None, Fact | None]:

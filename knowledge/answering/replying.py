@@ -207,7 +207,7 @@ class Replier:
         if derived is None:
             return None
         shared = {"share"} & question.asks
-        for operation in sorted((question.operations | shared) & REFUSABLE):
+        for operation in sorted((question.operations | shared) & REFUSABLE if derived.doubtful else ()):
             refusal = self.composer.refusal(derived.facts, operation)
             if refusal:
                 return Declined(refusal, tuple(self.labels.option(one.match.entry) for one in found[:MOST_OPTIONS]))
