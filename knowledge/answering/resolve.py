@@ -11,6 +11,7 @@ from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
 from knowledge.answering.instead import counting, listing
 from knowledge.answering.listing import enumerated, listed
+from knowledge.answering.narrower import narrower
 from knowledge.answering.objections import (
     FULLER,
     against_unstated,
@@ -46,6 +47,8 @@ HEADED = 0.5
 CLAIMED = 0.9
 # How well an entry must fit a question that says little, to answer it whatever is told around it.
 CLEAR = 1.0
+# Scores this close say little; where the first is not told in the parts that are asked, they may lie further apart.
+CLOSE, PARTED = 0.02, 0.06
 # What the name of an answer counts in a follow-up.
 CORE = 0.6
 
@@ -128,7 +131,7 @@ class Resolver:
         headings = _headings(question, matches)
         if headings:
             return Tied(question, headings)
-        best = listing(question, matches) or counting(self.index, question, matches) or matches[0]
+        best = listing(question, matches) or counting(self.index, question, matches) or self._best(question, matches)
         near = tuple(matches[:6])
         elsewhere_named = foreign(question, best)
         elsewhere = bool(
@@ -159,6 +162,19 @@ class Resolver:
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
             return Tied(question, tuple(tied))
         return Found(question, best, chosen, elsewhere)
+
+    def _best(self, question: Question, matches: Sequence[Match]) -> Match:
+        """The first match, or of those that score as high the one that is the most acceptable."""
+        first = matches[0]
+        if not first.entry.numeric:
+            return first
+        within = PARTED if narrower(self.index, question, first) else CLOSE
+        close = [match for match in matches if match.score > first.score - within and match.entry.numeric]
+        if within == PARTED:
+            close = [match for match in close if not narrower(self.index, question, match)]
+        if not close:
+            return first
+        return max(close, key=lambda match: accept(match, question, self.index.absent))
 
     def _absent(self, question: Question, best: Match) -> bool:
         """Whether a figure is asked of a thing that no fact is about (博士有几个); a claim may name it wrongly."""
