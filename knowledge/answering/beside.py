@@ -6,8 +6,8 @@ from dataclasses import replace
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import of_other_period
 from knowledge.answering.cover import WORTH, covering, distributes, names_several
-from knowledge.answering.demand import answers, measured
-from knowledge.answering.evidence import main_class
+from knowledge.answering.demand import answers, measured, units
+from knowledge.answering.evidence import main_class, unit_classes
 from knowledge.answering.objections import foreign
 from knowledge.answering.resolve import Resolver
 from knowledge.answering.verdict import Found, Resolution, Tied
@@ -15,6 +15,7 @@ from knowledge.fact import Role
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
+from knowledge.understanding.joining import TAGS
 from knowledge.understanding.question import Key, Question
 
 MOST_PARTS = 4
@@ -43,7 +44,8 @@ class Beside:
             or (_own(match, named) & asked - generic and self._adds(match, best, question))
             or (match.entry.core <= asked and distributes(question))
         ]
-        kept += self._further(question, best, [match for match in ranked if match not in kept])
+        others = [match for match in ranked if match not in kept]
+        kept += self._further(question, best, others) or self._claimed(question, best, others)
         ordered = sorted(kept, key=lambda match: (match.entry.first.start, match.entry.first.clause_start))
         return [self.resolver.found(question, match) for match in ordered[:MOST_PARTS]]
 
@@ -110,6 +112,20 @@ class Beside:
             if wanted and accept(match, question, self.index.absent) > 0:
                 found.append(match)
         return found[1:]
+
+    def _claimed(self, question: Question, best: Match, others: Sequence[Match]) -> list[Match]:
+        """For a claim with numbers of several units: the figure of the same sentence for the unit the best lacks."""
+        if not question.asks & TAGS:
+            return []
+        stated = frozenset().union(*(unit_classes(amount.unit) for amount in question.amounts))
+        lacking = stated - units(best.entry).classes
+        return [
+            match
+            for match in others
+            if match.entry.first.quote == best.entry.first.quote
+            and units(match.entry).classes & lacking
+            and accept(match, question, self.index.absent) > 0
+        ][:1]
 
 
 def _own(match: Match, others: Sequence[Match]) -> frozenset[Key]:

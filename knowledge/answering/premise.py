@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from knowledge.answering.evidence import unit_classes
 from knowledge.answering.large import scale
 from knowledge.fact import Fact, Role
 from knowledge.understanding.question import Amount
@@ -34,8 +35,13 @@ def _rounded(value: Decimal, claimed: Decimal) -> bool:
 
 
 def holds(facts: Sequence[Fact], amounts: Sequence[Amount]) -> bool:
-    """Whether every claimed number is the value of one of the facts."""
-    return all(any(agrees(fact, claim) for fact in facts) for claim in amounts)
+    """Whether every claimed number is the value of one of the facts, of one with its unit where there is any."""
+    return all(any(agrees(fact, claim) for fact in _counted_alike(facts, claim)) for claim in amounts)
+
+
+def _counted_alike(facts: Sequence[Fact], claim: Amount) -> Sequence[Fact]:
+    wanted = unit_classes(claim.unit)
+    return [fact for fact in facts if wanted & unit_classes(fact.unit)] or facts
 
 
 def grows(facts: Sequence[Fact]) -> bool:
