@@ -68,7 +68,7 @@ class Engine:
         questions = self.reader.read(text)
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
         if isinstance(outcome, Declined):
-            outcome, following = self._stretched(text, questions[-1]) or (outcome, following)
+            outcome, following = self._stretched(text) or (outcome, following)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(
@@ -173,15 +173,16 @@ class Engine:
             return None
         return self._alone(best)
 
-    def _stretched(self, text: str, asked: Question) -> tuple[Answered, Context] | None:
+    def _stretched(self, text: str) -> tuple[Answered, Context] | None:
         """The answer to what a message asks together with as much of its story as fits best; None without any.
 
         What it asks last must name nothing that no fact is about.
         """
-        if any(map(self.index.absent, asked.terms)):
+        readings = self.reader.stretches(text)
+        if not readings or any(map(self.index.absent, readings[0].terms)):
             return None
         margin = self.replier.resolver.margin
-        able = (one for one in self.reader.stretches(text) if not any(map(self.index.absent, one.terms)))
+        able = (one for one in readings if not any(map(self.index.absent, one.terms)))
         best = max(able, key=margin, default=None)
         return self._alone(best) if best and margin(best) > 0 else None
 

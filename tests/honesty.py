@@ -99,8 +99,10 @@ def _unfit(answer: str, facts: Sequence[Fact]) -> Iterator[str]:
     yield from (
         f"derived without saying {amount(fact)}" for fact in facts if fact.qualifier and amount(fact) not in answer
     )
-    if "＋" in answer and any(fact.part_of in ids for fact in facts):
-        yield "a whole added to its part"
+    for working in (match[4] for match in DERIVATION.finditer(answer) if "＋" in match[4]):
+        added = {fact.id: fact.part_of for fact in facts if fact.value in numbers(working)}
+        if added.keys() & set(added.values()):
+            yield "a whole added to its part"
 
 
 def _operands(fact: Fact) -> Iterator[Decimal]:

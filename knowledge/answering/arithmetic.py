@@ -82,8 +82,10 @@ def against(whole: Fact, parts: Sequence[Fact]) -> Derived:
     head = f"{names}，合计{plain(summed)}{whole.unit}（{'＋'.join(map(plain, values))}）"
     if summed == told:
         return Derived(f"{head}，正好等于{name(whole)}{amount(whole)}", (whole, *parts), doubtful=False)
-    side, less = ("少", told - summed) if summed < told else ("多", summed - told)
-    text = f"{head}，不等于{name(whole)}{amount(whole)}，{side}{plain(less)}{whole.unit}"
+    less, more = plain(told), [plain(value) for value in values]
+    short = f"少{plain(told - summed)}{whole.unit}（{'−'.join([less, *more])}）"
+    over = f"多{plain(summed - told)}{whole.unit}（{'＋'.join(more)}−{less}）"
+    text = f"{head}，不等于{name(whole)}{amount(whole)}，{short if summed < told else over}"
     return Derived(text, (whole, *parts), doubtful=False)
 
 

@@ -31,7 +31,7 @@ class Deriver:
             return None
         first, operations = found[0], _operations(question, values[0])
         earlier = self._before(first) if _looks_back(operations) and len(found) == 1 else None
-        told = self.wholes.against(question, values) or earlier
+        told = earlier if _has_target(first, question) else self.wholes.against(question, values) or earlier
         if told:
             return told
         if operations & {"gap", "met", "unmet"} or ({"difference"} <= operations and _has_target(first, question)):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
+from knowledge.understanding.counting import after_number, counted, measures, times_asked
 from knowledge.understanding.question import Key, Term
 from knowledge.understanding.turns import told
 
@@ -16,15 +17,13 @@ BREAKS = "。！？；!?;…\n~,，:：|"
 NUMERAL = re.compile("[第零〇一二两三四五六七八九十百千万亿几多余来]+")
 # A word that carries little, or that also asks or calculates: what it names counts at most this much.
 LIMITS = {"filler": 0.2, "weak": 0.35, "op": 0.35, "ask": 0.6}
-ASK_COUNT, ASK_MONEY, ASK_HOW = ("ask", "count"), ("ask", "money"), ("ask", "how")
+ASK_HOW = ("ask", "how")
 # What the unknown verb of 怎么… counts: the way of doing is asked for.
 DONE = 0.3
 # What a turn of phrase says better than its words.
-COVERED = {"text", "weak", "outside"}
+COVERED = {"text", "weak", "outside", "word", "thing"}
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
-# The classes of measure words that may count persons.
-PERSONS = frozenset({"person", "any"})
 # Ways to ask for what the report says at large.
 SAYING = frozenset({"how", "content", "what", "yesno", "premise"})
 # What 分别 parts, where the clause itself names nothing.
@@ -124,11 +123,11 @@ def _clause(tokens: Sequence[Token]) -> Clause:
     terms = tuple(
         _lighter(term, _done(tokens, i), i in covered)
         for i, token in enumerate(tokens)
-        for term in _terms(token, _after_number(tokens, i))
+        for term in _terms(token, after_number(tokens, i))
     )
     terms += tuple(Term(turn.said, (("thing", turn.concept),), WEIGHTS["thing"]) for turn in turns)
     joined = any((token.name or token.text) in JOINS for token in tokens)
-    counts = sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
+    counts = times_asked(tokens)
     personal = any(word in token.text for token in tokens for word in read("asking.yaml")["persons"])
     return Clause(
         terms,
@@ -136,9 +135,9 @@ def _clause(tokens: Sequence[Token]) -> Clause:
         _negated(tokens),
         joined,
         counts,
-        _measures(tokens),
+        measures(tokens),
         personal,
-        _counted(tokens),
+        counted(tokens),
         "".join(map(_text, tokens)),
         _text(tokens[0]),
         _text(tokens[-1]),
@@ -147,34 +146,6 @@ def _clause(tokens: Sequence[Token]) -> Clause:
 
 def _text(token: Token) -> str:
     return token.name or token.text
-
-
-def _measures(tokens: Sequence[Token]) -> frozenset[str]:
-    """The classes of the measure words that a number is asked with (几所, 多少 人)."""
-    asked = (
-        token
-        for i, token in enumerate(tokens)
-        if ASK_COUNT in token.senses or (i and ASK_COUNT in tokens[i - 1].senses)
-    )
-    return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
-
-
-def _counted(tokens: Sequence[Token]) -> frozenset[Key]:
-    """What stands right behind 多少 or 几个 and is counted; else the persons right before it (老师有多少名)."""
-    behind = (token for before, token in pairwise(tokens) if ASK_COUNT in before.senses)
-    found = frozenset(sense for token in behind for sense in token.senses if sense.slot == "thing")
-    if found or not _measures(tokens) <= PERSONS:
-        return found
-    asking = next((i for i, token in enumerate(tokens) if ASK_COUNT in token.senses), 0)
-    things = (
-        frozenset(sense for sense in token.senses if sense.slot == "thing") for token in reversed(tokens[:asking])
-    )
-    people = {("thing", concept) for concept in read("words.yaml")["people"]}
-    return next((senses & people for senses in things if senses), frozenset())
-
-
-def _after_number(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and (tokens[i - 1].kind == "number" or ASK_COUNT in tokens[i - 1].senses)
 
 
 def _done(tokens: Sequence[Token], i: int) -> bool:
@@ -188,8 +159,7 @@ def _lighter(term: Term, done: bool, covered: bool) -> Term:
         return term.weighing(term.weight * DONE)
     if not covered:
         return term
-    generic = read("words.yaml")["generic"]
-    if not term.known or term.keys[0][0] in COVERED or set(generic) & set(term.concepts("thing")):
+    if term.keys[0][0] in COVERED:
         return term.weighing(min(term.weight, LIMITS["filler"]))
     return term
 

@@ -29,7 +29,7 @@ def claims(parts: Sequence[Clause]) -> list[Question]:
 
 
 def stretches(parts: Sequence[Clause]) -> list[Question]:
-    """The last asking clauses, each alone and with some of the telling ones before it, the shortest first."""
+    """The last asking clauses, each alone and with some of the telling ones before it, the latest and the shortest first."""
     if not TOLD <= len(_telling(parts)) <= LONGEST:
         return []
     tags = concepts(parts, "ask") & TAGS | concepts(parts, "beyond") & {"order"}
@@ -43,7 +43,7 @@ def _groups(parts: Sequence[Clause]) -> Iterator[list[int]]:
     wanting = [i for i, part in enumerate(parts) if asks(part)]
     confirming = [i for i, part in enumerate(parts) if part.concepts("ask") & TAGS and i > max(wanting, default=-1)]
     asking = [*wanting, *confirming] or [len(parts) - 1]
-    for last in asking[-LATEST:]:
+    for last in reversed(asking[-LATEST:]):
         before = [i for i in _telling(parts) if i < last][-REACH:]
         least = 1 if parts[last].saying else 0
         yield from ([*before[len(before) - count :], last] for count in range(least, len(before) + 1))

@@ -1,0 +1,46 @@
+"""What the number that a clause asks for counts, and by which measure word."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.lexicon import read
+from knowledge.text.lattice import Token
+from knowledge.understanding.question import Key
+
+ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
+# The classes of measure words that may count persons.
+PERSONS = frozenset({"person", "any"})
+
+
+def times_asked(tokens: Sequence[Token]) -> int:
+    """How often a number is asked for."""
+    return sum(ASK_COUNT in token.senses or ASK_MONEY in token.senses for token in tokens)
+
+
+def measures(tokens: Sequence[Token]) -> frozenset[str]:
+    """The classes of the measure words that a number is asked with (几所, 多少 人)."""
+    asked = (
+        token
+        for i, token in enumerate(tokens)
+        if ASK_COUNT in token.senses or (i and ASK_COUNT in tokens[i - 1].senses)
+    )
+    return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
+
+
+def counted(tokens: Sequence[Token]) -> frozenset[Key]:
+    """What stands right behind 多少 or 几个 and is counted; else the persons right before it (老师有多少名)."""
+    behind = (token for before, token in pairwise(tokens) if ASK_COUNT in before.senses)
+    found = frozenset(sense for token in behind for sense in token.senses if sense.slot == "thing")
+    if found or not measures(tokens) <= PERSONS:
+        return found
+    asking = next((i for i, token in enumerate(tokens) if ASK_COUNT in token.senses), 0)
+    things = (
+        frozenset(sense for sense in token.senses if sense.slot == "thing") for token in reversed(tokens[:asking])
+    )
+    people = {("thing", concept) for concept in read("words.yaml")["people"]}
+    return next((senses & people for senses in things if senses), frozenset())
+
+
+def after_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number, or a word that asks for one, stands right before a token."""
+    return i > 0 and (tokens[i - 1].kind == "number" or ASK_COUNT in tokens[i - 1].senses)
