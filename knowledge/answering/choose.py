@@ -28,6 +28,8 @@ def choose(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> 
     found = tuple(fact for fact in facts if any(fits(fact, time, years) for time in times))
     if Role.TARGET in wanted(question) and Role.VALUE in wanted(question):
         return Chosen(tuple(facts), other=not found)
+    if len({fact.period for fact in found}) > 1 and len(times) > 1:
+        return Chosen(found)
     narrowed = tuple(fact for fact in found if fact in picked)
     return Chosen(narrowed or found, other=not found)
 

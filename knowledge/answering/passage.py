@@ -21,7 +21,7 @@ def passage(found: Found) -> str:
     if fact.kind is Kind.DOCUMENT and not held_against and not _named(found):
         return document(fact)
     clause, sentence = tidy(fact.clause), tidy(fact.quote)
-    if found.question.asks & {"how", "list"} and len(sentence) <= 2 * LONG:
+    if found.question.asks & {"how", "list"} and "who" not in found.question.asks and len(sentence) <= 2 * LONG:
         return sentence
     if len(clause) < SHORT or wants_words(found.question) or held_against or found.question.bare:
         return sentence if len(sentence) <= LONG else around(fact)

@@ -106,7 +106,8 @@ class Replier:
             return
         verdict = self.resolver.resolve(question)
         if isinstance(verdict, Tied):
-            yield from self._siblings(verdict)
+            together = self.beside.together(question, verdict.matches[0]) if question.counts > 1 else []
+            yield from together if len(together) > len(verdict.matches) else self._siblings(verdict)
             return
         together = self.beside.together(question, verdict.match) if isinstance(verdict, Found) else []
         if len(together) > 1:

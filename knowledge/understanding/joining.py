@@ -47,7 +47,7 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
     start = 0
     for number, i in enumerate(asking):
         stop = asking[number + 1] if number + 1 < len(asking) else len(parts)
-        reached = [j for j in range(max(start, i - parts[i].reach), i) if parts[j].content]
+        reached = [j for j in range(start, i) if parts[j].content][-parts[i].reach :] if parts[i].reach else []
         if len(reached) > 1:
             groups.append((start, [*reached, i], stop))
         elif i > start and parts[i - 1].content and (parts[i].takes_up or parts[i - 1].topical):

@@ -29,7 +29,7 @@ def claims(parts: Sequence[Clause]) -> list[Question]:
 
 
 def stretches(parts: Sequence[Clause]) -> list[Question]:
-    """The last asking clauses, each alone and with some of the telling ones before it, the latest and the shortest first."""
+    """The last asking clauses, each alone and with some of those before it, latest and shortest first."""
     if not TOLD <= len(_telling(parts)) <= LONGEST:
         return []
     tags = concepts(parts, "ask") & TAGS | concepts(parts, "beyond") & {"order"}
