@@ -31,6 +31,9 @@ from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
 from knowledge.understanding.vocabulary import vocabulary
 
+# A message this long that asks at most how (教我怎么点进来), fits nothing and thanks, is no question.
+STORY, NARRATED, PARTING, LEAST = 40, {"how"}, ("thanks", "bye"), 0.5
+
 __all__ = ["Context", "Engine"]
 
 
@@ -67,8 +70,10 @@ class Engine:
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
-        if isinstance(outcome, Declined):
-            outcome, following = self._stretched(text) or (outcome, following)
+        parting = self._parting(text, questions)
+        if isinstance(outcome, Declined) or parting:
+            rest = (Chat(reply(parting)), context) if parting else (outcome, following)
+            outcome, following = self._stretched(text, LEAST if parting else 0.0) or rest
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(
@@ -173,7 +178,13 @@ class Engine:
             return None
         return self._alone(best)
 
-    def _stretched(self, text: str) -> tuple[Answered, Context] | None:
+    def _parting(self, text: str, questions: Sequence[Question]) -> str:
+        """The kind of small talk that a long message is which asks nothing that fits and thanks; else empty."""
+        told = len(text) > STORY and not any(one.asks - NARRATED for one in questions)
+        kind = hint(text) if told and max(map(self.replier.resolver.margin, questions)) < LEAST else None
+        return kind if kind in PARTING else ""
+
+    def _stretched(self, text: str, least: float) -> tuple[Answered, Context] | None:
         """The answer to what a message asks together with as much of its story as fits best; None without any.
 
         What it asks last must name nothing that no fact is about.
@@ -184,7 +195,7 @@ class Engine:
         margin = self.replier.resolver.margin
         able = (one for one in readings if not any(map(self.index.absent, one.terms)))
         best = max(able, key=margin, default=None)
-        return self._alone(best) if best and margin(best) > 0 else None
+        return self._alone(best) if best and margin(best) > least else None
 
     def _alone(self, question: Question) -> tuple[Answered, Context] | None:
         """The answer to one question by itself; None where there is none."""

@@ -26,6 +26,8 @@ from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Question, Term
 
 MOST_PARTS = 4
+# A message this long tells more than it asks.
+STORY = 40
 # Arithmetic that a note may rule out.
 REFUSABLE = frozenset({"share", "sum", "rest"})
 # Arithmetic that may look back at the year before.
@@ -59,7 +61,8 @@ class Replier:
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
         found = _distinct(found)
         if unanswered:
-            found = [one for one in found if not self._weak(one)]
+            beside_it = unanswered[-1] == questions[-1] and self._asks_absent(questions[-1])
+            found = [] if beside_it else [one for one in found if not self._weak(one)]
         if found:
             answer = self._answered(questions, found, told)
             left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
@@ -69,6 +72,10 @@ class Replier:
             return self._clarify(tied)
         refused = [one for one in others if isinstance(one, Refused)]
         return declined(refused[-1], self.resolver.base, self.labels)
+
+    def _asks_absent(self, question: Question) -> bool:
+        """Whether a story asks of a thing that no fact is about: what its other clauses find is beside it."""
+        return len(question.text) > STORY and any(map(self.resolver.index.absent, question.terms))
 
     def _weak(self, found: Found) -> bool:
         """Whether a question says too little to stand by itself where what goes with it has no answer."""
