@@ -71,9 +71,9 @@ class Engine:
         questions = self.reader.read(text)
         outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
         parting = self._parting(text, questions)
-        if isinstance(outcome, Declined) or parting:
-            rest = (Chat(reply(parting)), context) if parting else (outcome, following)
-            outcome, following = self._stretched(text, LEAST if parting else 0.0) or rest
+        stretched = self._stretched(text) if isinstance(outcome, Declined) else None
+        if stretched or parting:
+            outcome, following = stretched or (Chat(reply(parting)), context)
         if kind and not isinstance(outcome, Answered):
             return Chat(reply(kind)), context
         if isinstance(outcome, Declined) and not any(
@@ -184,7 +184,7 @@ class Engine:
         kind = hint(text) if told and max(map(self.replier.resolver.margin, questions)) < LEAST else None
         return kind if kind in PARTING else ""
 
-    def _stretched(self, text: str, least: float) -> tuple[Answered, Context] | None:
+    def _stretched(self, text: str) -> tuple[Answered, Context] | None:
         """The answer to what a message asks together with as much of its story as fits best; None without any.
 
         What it asks last must name nothing that no fact is about.
@@ -195,7 +195,7 @@ class Engine:
         margin = self.replier.resolver.margin
         able = (one for one in readings if not any(map(self.index.absent, one.terms)))
         best = max(able, key=margin, default=None)
-        return self._alone(best) if best and margin(best) > least else None
+        return self._alone(best) if best and margin(best) > 0 else None
 
     def _alone(self, question: Question) -> tuple[Answered, Context] | None:
         """The answer to one question by itself; None where there is none."""
