@@ -172,8 +172,8 @@ class Resolver:
         close = [match for match in matches if match.score > first.score - within and match.entry.numeric]
         if within == PARTED:
             close = [match for match in close if not narrower(self.index, question, match)]
-        if not close:
-            return first
+        if len(close) < 2:
+            return close[0] if close else first
         return max(close, key=lambda match: accept(match, question, self.index.absent))
 
     def _absent(self, question: Question, best: Match) -> bool:

@@ -1,6 +1,7 @@
 """Messages that want no fact: greetings, thanks, who are you, nothing at all."""
 
 from functools import cache
+from itertools import pairwise
 
 from knowledge.lexicon import Vocabulary, add, entries, read
 from knowledge.text.lattice import BETWEEN, Lattice
@@ -9,6 +10,8 @@ from knowledge.text.normalize import normalize
 ORDER = ("who", "help", "bye", "thanks", "hello", "fine")
 # Small talk is short.
 LONGEST = 300
+# In a message this short it may be spelled in any way.
+SHORT = 10
 
 
 @cache
@@ -21,13 +24,23 @@ def smalltalk(text: str) -> str | None:
     plain = normalize(text)
     if not any(character.isalnum() for character in plain):
         return "nothing"
-    if len(plain) > LONGEST or not _lattice().covers(plain):
+    if len(plain) > LONGEST or (len(plain) > SHORT and not _begun(plain)) or not _lattice().covers(plain):
         return None
     for loose in (False, True):
         kind = _kind(plain, loose)
         if kind:
             return kind
     return None
+
+
+def _begun(plain: str) -> bool:
+    """Whether some name of small talk may begin in a message: a longer one holds one as it is written."""
+    return not _beginnings().isdisjoint(first + second for first, second in pairwise(plain))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name, sense in entries() if sense.slot == "chat" and len(name) > 1)
 
 
 def _kind(plain: str, loose: bool) -> str | None:
