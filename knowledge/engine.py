@@ -31,6 +31,8 @@ from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
 from knowledge.understanding.vocabulary import vocabulary
 
+# A message this short may go on with what was said where it then fits by so much better.
+BRIEF, BETTER = 10, 1.0
 # A message this long that asks at most how (教我怎么点进来), fits nothing and thanks, is no question.
 STORY, NARRATED, PARTING, LEAST = 40, {"how"}, ("thanks", "bye"), 0.5
 
@@ -213,15 +215,23 @@ class Engine:
     def _taken_up(self, question: Question, context: Context) -> Question:
         """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""
         need = leaning(question)
-        if context.question is None or need is Leaning.NONE:
+        brief = len(question.text) <= BRIEF
+        if context.question is None or (need is Leaning.NONE and not brief):
             return question
         fuller = carried(question, context)
+        if need is Leaning.NONE:
+            return fuller if self._fits_better(fuller, question) else question
         if need is Leaning.WHOLLY:
             return fuller
         alone = self.replier.resolver.margin(question)
         if alone > 0 and not points_back(question):
             return question
         return question if alone >= self.replier.resolver.margin(fuller) else fuller
+
+    def _fits_better(self, fuller: Question, question: Question) -> bool:
+        """Whether a short question that could stand alone is by far better explained with the one before it."""
+        margin = self.replier.resolver.margin
+        return bool(question.content) and margin(fuller) > max(BETTER, margin(question) + BETTER)
 
     def _topic_of(self, questions: Sequence[Question]) -> str:
         """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""

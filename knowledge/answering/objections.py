@@ -9,7 +9,7 @@ from knowledge.answering.listing import demanded, list_head, listed
 from knowledge.answering.premise import LARGE, agrees
 from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import read, wider_stages
-from knowledge.matching.entry import CREDITS, Entry
+from knowledge.matching.entry import CREDITS, NEIGHBOUR, Entry
 from knowledge.matching.index import Index
 from knowledge.matching.match import SCOPES, Match
 from knowledge.understanding.clause import BREAKS
@@ -174,7 +174,8 @@ def unscoped(index: Index, question: Question, best: Match) -> bool:
         return False
     scopes = [term for term in question.terms if all(slot in SCOPES for slot, _ in term.keys)]
     own = best.entry.first.scope.stage
-    return any(index.credit(best.entry, term) < CREDITS[2] and not _related(term, own) for term in scopes)
+    least = CREDITS[2] if own else NEIGHBOUR
+    return any(index.credit(best.entry, term) < least and not _related(term, own) for term in scopes)
 
 
 def _is_rate(fact: Fact) -> bool:

@@ -106,6 +106,9 @@ def _narrower(term: Term) -> tuple[Term, ...]:
         for stage, outer in wider_stages().items()
         if ("stage", outer) in term.keys and any(name in term.surface for name in stage_names(stage))
     ]
+    inside = inside or [
+        part for stage in term.concepts("stage") for part in read("scopes.yaml")["parts"].get(stage, ())
+    ]
     if len(inside) < 2:
         return (term,)
     return tuple(replace(term, surface=stage, keys=(("stage", stage),)) for stage in inside)

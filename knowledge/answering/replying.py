@@ -62,7 +62,7 @@ class Replier:
         found = _distinct(found)
         if unanswered:
             beside_it = unanswered[-1] == questions[-1] and self._asks_absent(questions[-1])
-            found = [] if beside_it else [one for one in found if not self._weak(one)]
+            found = [one for one in found if one.match.entry.numeric or not (beside_it or self._weak(one))]
         if found:
             answer = self._answered(questions, found, told)
             left = partly(unanswered, lambda term: any(self._tells(one, term) for one in found))
@@ -80,7 +80,7 @@ class Replier:
     def _weak(self, found: Found) -> bool:
         """Whether a question says too little to stand by itself where what goes with it has no answer."""
         said = sum(map(self.resolver.index.weight, found.question.terms))
-        return said < self.resolver.index.settings.little and not found.match.entry.numeric
+        return said < self.resolver.index.settings.little
 
     def _tells(self, found: Found, term: Term) -> bool:
         return self.resolver.index.credit(found.match.entry, term) >= CREDITS[2]

@@ -1,7 +1,9 @@
-"""Periods as people type them: 2022年, 22年, 2023上半年, 2023年1—6月, 二〇二二年, 二五年, 去年."""
+"""Periods as people type them: 2022年, 22年, 2023上半年, 2023年1—6月, 二〇二二年, 二五年, 十四五末, 去年."""
 
 import re
+from functools import cache
 
+from knowledge.lexicon import read
 from knowledge.understanding.question import Time
 
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -13,6 +15,12 @@ LATIN_HALF = re.compile(r"(?P<half>上半年|前半年|1\s*[-—–~至到]\s*6�
 RELATIVE = re.compile(r"(大前年|前年|去年|今年|明年|后年|上学期|这学期|下学期|上学年|本学年)(?:的)?")
 
 
+@cache
+def _plan_end() -> re.Pattern[str]:
+    names = "|".join(read("asking.yaml")["plan_ends"])
+    return re.compile(f'[“"]?(?P<plan>{names})[”"]?(?:规划)?(?:期?末|结束|收官|期满|底)(?:时|之?年)?')
+
+
 def times(text: str) -> tuple[str, tuple[Time, ...]]:
     """Take the periods out of a normalised message; return the rest (same length) and the periods in order."""
     found: list[Time] = []
@@ -20,7 +28,9 @@ def times(text: str) -> tuple[str, tuple[Time, ...]]:
         digits = match["year"].translate(DIGITS)
         year = int(digits) if len(digits) == 4 else 2000 + int(digits)
         found.append(Time(year, _half(match["half"])))
-    rest = YEAR.sub(_blank, text)
+    ends = read("asking.yaml")["plan_ends"]
+    found += [Time(ends[match["plan"]]) for match in _plan_end().finditer(text)]
+    rest = _plan_end().sub(_blank, YEAR.sub(_blank, text))
     for match in LATIN_HALF.finditer(rest):
         found.append(Time(None, _half(match["half"])))
     rest = LATIN_HALF.sub(_blank, rest)
