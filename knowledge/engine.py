@@ -18,23 +18,21 @@ from knowledge.answering.told import Told
 from knowledge.answering.verdict import Found
 from knowledge.base import KnowledgeBase
 from knowledge.charts import Chart, charts
-from knowledge.conversation import Context, Leaning, carried, leaning, points_back
+from knowledge.conversation import Context
 from knowledge.explaining import explained
+from knowledge.followups import FollowUps
 from knowledge.lexicon import Vocabulary, read
 from knowledge.matching.index import Index, Indexed, Settings
 from knowledge.matching.match import Match
 from knowledge.outcome import Answered, Chat, Declined, Option, Outcome
+from knowledge.stories import Stories
 from knowledge.text.normalize import normalize
 from knowledge.topics import Topic, topic_named
-from knowledge.understanding.question import Key, Question, Term
+from knowledge.understanding.question import Key, Question
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint, reply, smalltalk
+from knowledge.understanding.topic import asked_topic
 from knowledge.understanding.vocabulary import vocabulary
-
-# A message this short may go on with what was said where it then fits by so much better.
-BRIEF, BETTER = 10, 1.0
-# A message this long that asks at most how (教我怎么点进来), fits nothing and thanks, is no question.
-STORY, NARRATED, PARTING, LEAST = 40, {"how"}, ("thanks", "bye"), 0.5
 
 __all__ = ["Context", "Engine"]
 
@@ -60,6 +58,8 @@ class Engine:
         self.index.maker.seen.update(made.headings if made else {})
         self.labels = Labels(self.index.entries, made.labels if made else None)
         self.replier = Replier(Resolver(base, self.index), Composer(base), self.labels)
+        self.follow_ups = FollowUps(self.replier.resolver.margin)
+        self.stories = Stories(self.reader, self.replier)
         self.overviews = Overviews(self.index.entries, self.replier.composer, self.labels)
 
     def ask(self, text: str, context: Context = Context()) -> tuple[Outcome, Context]:
@@ -71,9 +71,9 @@ class Engine:
         if kind and not normalize(text).isascii():
             return Chat(reply(kind)), context
         questions = self.reader.read(text)
-        outcome, following = self._confirmed(text, questions) or self._reply(questions, context)
-        parting = self._parting(text, questions)
-        stretched = self._stretched(text) if isinstance(outcome, Declined) else None
+        outcome, following = self.stories.confirmed(text, questions) or self._reply(questions, context)
+        parting = self.stories.parting(text, questions)
+        stretched = self.stories.stretched(text) if isinstance(outcome, Declined) else None
         if stretched or parting:
             outcome, following = stretched or (Chat(reply(parting)), context)
         if kind and not isinstance(outcome, Answered):
@@ -102,7 +102,7 @@ class Engine:
 
     def question(self, text: str, context: Context = Context()) -> Question:
         """What a message asks last, with what it takes up from the one before it."""
-        return self._taken_up(self.reader.read(text)[-1], context)
+        return self.follow_ups.taken_up(self.reader.read(text)[-1], context)
 
     def key(self, key: str) -> str:
         """The key by which others know something of this report: an option, a topic, a chart."""
@@ -159,97 +159,14 @@ class Engine:
         return self.ask(text)
 
     def _reply(self, questions: Sequence[Question], context: Context) -> tuple[Outcome, Context]:
-        topic = self._topic_of(questions)
+        topic = asked_topic(questions)
         if topic:
             return self.overview(topic), Context()
         asked: list[Question] = []
         for one in questions:
-            asked.append(self._joined_on(one, asked[-1]) if asked else self._taken_up(one, context))
+            asked.append(self.follow_ups.joined_on(one, asked[-1]) if asked else self.follow_ups.taken_up(one, context))
         outcome = self.replier.reply(asked, Told(context.facts, context.earlier, not questions[-1].content))
         if isinstance(outcome, Answered):
             question = self.replier.resolver.enriched(asked[-1], outcome.facts)
             return outcome, Context(question, tuple(fact.id for fact in outcome.facts), context.facts)
         return outcome, context
-
-    def _confirmed(self, text: str, questions: Sequence[Question]) -> tuple[Answered, Context] | None:
-        """The answer to the one clause of a story that the report can confirm or correct; None where none is better."""
-        margin = self.replier.resolver.margin
-        claims = self.reader.claims(text)
-        best = max((one for one in claims if one.amounts or one is claims[-1]), key=margin, default=None)
-        if best is None or margin(best) <= max(0.0, *map(margin, questions)):
-            return None
-        return self._alone(best)
-
-    def _parting(self, text: str, questions: Sequence[Question]) -> str:
-        """The kind of small talk that a long message is which asks nothing that fits and thanks; else empty."""
-        told = len(text) > STORY and not any(one.asks - NARRATED for one in questions)
-        kind = hint(text) if told and max(map(self.replier.resolver.margin, questions)) < LEAST else None
-        return kind if kind in PARTING else ""
-
-    def _stretched(self, text: str) -> tuple[Answered, Context] | None:
-        """The answer to what a message asks together with as much of its story as fits best; None without any.
-
-        What it asks last must name nothing that no fact is about.
-        """
-        readings = self.reader.stretches(text)
-        if not readings or any(map(self.index.absent, readings[0].terms)):
-            return None
-        margin = self.replier.resolver.margin
-        able = (one for one in readings if not any(map(self.index.absent, one.terms)))
-        best = max(able, key=margin, default=None)
-        return self._alone(best) if best and margin(best) > 0 else None
-
-    def _alone(self, question: Question) -> tuple[Answered, Context] | None:
-        """The answer to one question by itself; None where there is none."""
-        outcome = self.replier.reply([question])
-        if not isinstance(outcome, Answered):
-            return None
-        return outcome, Context(question, tuple(fact.id for fact in outcome.facts))
-
-    def _joined_on(self, question: Question, before: Question) -> Question:
-        """A later question of one message, with what the one before it fixed where it then fits better."""
-        if leaning(question) is Leaning.NONE:
-            return question
-        return max(carried(question, Context(before)), question, key=self.replier.resolver.margin)
-
-    def _taken_up(self, question: Question, context: Context) -> Question:
-        """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""
-        need = leaning(question)
-        brief = len(question.text) <= BRIEF
-        if context.question is None or (need is Leaning.NONE and not brief):
-            return question
-        fuller = carried(question, context)
-        if need is Leaning.NONE:
-            return fuller if self._fits_better(fuller, question) else question
-        if need is Leaning.WHOLLY:
-            return fuller
-        alone = self.replier.resolver.margin(question)
-        if alone > 0 and not points_back(question):
-            return question
-        return question if alone >= self.replier.resolver.margin(fuller) else fuller
-
-    def _fits_better(self, fuller: Question, question: Question) -> bool:
-        """Whether a short question that could stand alone is by far better explained with the one before it."""
-        margin = self.replier.resolver.margin
-        return bool(question.content) and margin(fuller) > max(BETTER, margin(question) + BETTER)
-
-    def _topic_of(self, questions: Sequence[Question]) -> str:
-        """The topic of a message that asks for the report's problems, plans or results and for nothing narrower."""
-        words, kinds = read("words.yaml")["kinds"], read("genre.yaml")["kind_topics"]
-        generic = {*read("words.yaml")["generic"], read("words.yaml")["about"]["report"]} - {
-            read("words.yaml")["staff"]
-        }
-        terms = [term for one in questions for term in (*one.content, *one.support)]
-        asking = any(one.asks & {"list", "what", "how", "content"} for one in questions)
-        terms = [term for term in terms if _bears(term) and not generic & set(term.concepts("thing"))]
-        found = [
-            topic
-            for kind, topic in kinds.items()
-            if terms and all(("thing", words[kind]) in term.keys for term in terms)
-        ]
-        return found[0] if found and asking and not any(one.counts for one in questions) else ""
-
-
-def _bears(term: Term) -> bool:
-    """Whether a word says what a question is about: words that only the report's text holds say little."""
-    return any(key[0] not in ("text", "weak") for key in term.keys)

@@ -9,7 +9,7 @@ from knowledge.engine import Engine
 from knowledge.evaluation.question import Expect
 from knowledge.evaluation.scoring import Verdict, judge
 from knowledge.evaluation.table import read_tables
-from knowledge.outcome import Answered, Declined, facts_of
+from knowledge.outcome import Answered, Chat, Declined, facts_of
 
 TABLES = sorted((Path(__file__).parent / "questions").glob("*.jsonl"))
 SPOILT = 0.02
@@ -106,3 +106,19 @@ def test_who_did_it_is_not_counted_beside_what_is_asked(engine: Engine) -> None:
     outcome, _ = engine.ask("老师签了好多承诺书")
     assert isinstance(outcome, Answered)
     assert [fact.unit for fact in outcome.facts] == ["份"]
+
+
+def test_a_short_question_goes_on_with_the_last_one_where_it_fits_far_better_so(engine: Engine) -> None:
+    _, context = engine.ask("仁义中学校跳的舞叫什么")
+    outcome, _ = engine.ask("拿了什么奖", context)
+    assert "一等奖" in outcome.answer
+    outcome, _ = engine.ask("民办学校有几所", context)
+    assert "97" in outcome.answer
+
+
+def test_long_thanks_are_no_question(engine: Engine) -> None:
+    thanks = "太感谢你了，我平时手机都用不来，还是孙女教我怎么点进来跟你聊天的，刚才讲得清清楚楚，没有别的事情了，谢谢"
+    outcome, _ = engine.ask(thanks)
+    assert isinstance(outcome, Chat)
+    outcome, _ = engine.ask(f"{thanks}，对了，我还想问一下，荣昌的民办学校有几所")
+    assert "97" in outcome.answer

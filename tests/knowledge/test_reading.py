@@ -10,6 +10,7 @@ from knowledge.text.pinyin import heard, readings, sounds_of, spellings, split
 from knowledge.text.starts import Starts
 from knowledge.understanding.joining import MOST_QUESTIONS, MOST_TERMS
 from knowledge.understanding.reader import MOST_STATED
+from knowledge.understanding.times import times
 
 HAN = range(0x4E00, 0x9FA6)
 
@@ -102,3 +103,12 @@ def test_a_story_gives_its_clauses_only_where_it_wants_to_be_confirmed(engine: E
     assert any(one.concepts("ownership") == ("公办",) for one in engine.reader.claims(story))
     assert not engine.reader.claims("公办学校有100所，对吗")
     assert not engine.reader.claims("我是小学老师，我家姐姐是校长，她说公办学校少，公办学校有多少所")
+
+
+@pytest.mark.parametrize(
+    ("said", "year"), [("十四五末", 2025), ("“十五五”结束时", 2030), ("二五年", 2025), ("22年", 2022)]
+)
+def test_periods_are_read_as_people_call_them(said: str, year: int) -> None:
+    rest, found = times(f"{said}在校学生多少")
+    assert [time.year for time in found] == [year]
+    assert rest.strip() == "在校学生多少"
