@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from knowledge.answering.replying import Replier
 from knowledge.conversation import Context
 from knowledge.outcome import Answered
+from knowledge.understanding.joining import TAGS
 from knowledge.understanding.question import Question
 from knowledge.understanding.reader import Reader
 from knowledge.understanding.smalltalk import hint
@@ -27,7 +28,8 @@ class Stories:
         """The answer to the one clause of a story that the report can confirm or correct; None where none is better."""
         claims = self.reader.claims(text)
         best = max((one for one in claims if one.amounts or one is claims[-1]), key=self.margin, default=None)
-        if best is None or self.margin(best) <= max(0.0, *map(self.margin, questions)):
+        asking = any(one.asks - TAGS for one in questions)
+        if best is None or (asking and not best.amounts) or self.margin(best) <= max(0.0, *map(self.margin, questions)):
             return None
         return self._alone(best)
 

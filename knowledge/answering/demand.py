@@ -88,7 +88,7 @@ def units(entry: Entry) -> MeasuredIn:
 def demand(question: Question) -> Demand:
     """What one question asks for."""
     asks, words = question.asks, rules()
-    counting = bool(asks & {"count", "money", "share"}) or bool(question.operations - {"before", "sum"})
+    counting = bool(asks & {"count", "money", "share"}) or bool(question.operations - {"before", "sum", "rest"})
     evidence = asks & words["evidence"].keys()
     rest, listing = "rest" in question.operations, bool(asks & words["listing"])
     return Demand(

@@ -22,6 +22,8 @@ ASK_HOW = ("ask", "how")
 DONE = 0.3
 # What a turn of phrase says better than its words.
 COVERED = {"text", "weak", "outside", "word", "thing"}
+# An unknown word this light is a verb of one character (靠, 盯).
+SLIGHT = 0.5
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
 # Ways to ask for what the report says at large.
@@ -86,7 +88,8 @@ class Clause:
     @property
     def saying(self) -> bool:
         """Whether the clause only asks what the report says of what was named before (…，报告上怎么写的)."""
-        named = {key for term in self.terms if term.weight >= 0.3 for key in term.keys}
+        weighty = (term for term in self.terms if term.weight >= (0.3 if term.known else SLIGHT))
+        named = {key for term in weighty for key in term.keys}
         return named == {("thing", read("words.yaml")["about"]["report"])} and self.concepts("ask") <= SAYING
 
     @property

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from knowledge.understanding.clause import Clause
+from knowledge.understanding.clause import SLIGHT, Clause
 from knowledge.understanding.question import Question, Term
 
 SUPPORT = 0.5
-# An unknown word this light is a verb of one character (靠, 盯).
-SLIGHT = 0.5
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
 MOST_QUESTIONS = 8
 MOST_TERMS = 100

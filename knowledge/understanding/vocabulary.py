@@ -35,13 +35,15 @@ def measure_entries() -> Iterator[tuple[str, Sense]]:
 
 def counting_entries() -> Iterator[tuple[str, Sense]]:
     """Words that ask for a number and end with its measure word (几万人)."""
-    classes = read("measures.yaml")["classes"]
     for name in read("asking.yaml")["ask"]["count"]:
-        yield from (
-            (name, Sense("measure", kind))
-            for kind, words in classes.items()
-            if name.rstrip(NUMBER).endswith(tuple(words))
-        )
+        yield from ((name, Sense("measure", kind)) for kind in _measured(name))
+
+
+def _measured(name: str) -> Iterator[str]:
+    """The classes of the measure word that a way of asking ends with."""
+    for kind, words in read("measures.yaml")["classes"].items():
+        if name.rstrip(NUMBER).endswith(tuple(words)):
+            yield kind
 
 
 def operation_entries() -> Iterator[tuple[str, Sense]]:
@@ -55,6 +57,7 @@ def operation_entries() -> Iterator[tuple[str, Sense]]:
                 yield lower(name), sense
                 if slot == "operation" and any(word in name for word in asking):
                     yield lower(name), asks
+                    yield from ((lower(name), Sense("measure", kind)) for kind in _measured(name))
 
 
 def fact_names(base: KnowledgeBase) -> Iterator[str]:
