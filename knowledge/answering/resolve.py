@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose
-from knowledge.answering.demand import answers, measured, units
-from knowledge.answering.evidence import beyond, claimed, firmly
+from knowledge.answering.demand import answers, measured, units, wants_number
+from knowledge.answering.evidence import beyond, claimed, counted_in_words, firmly
 from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
 from knowledge.answering.instead import counting, listing
@@ -155,7 +155,7 @@ class Resolver:
             return Refused("missing", lacking(self.index, question, best), near)
         otherwise = not best.entry.numeric or bool(units(best.entry).classes)
         unfit = otherwise and firmly(question) and not measured(best.entry, question)
-        unfit = unfit or no_share(self.index, question, best)
+        unfit = unfit or no_share(self.index, question, best) or _numberless(question, best)
         if not answers(best.entry, question) or unfit or hidden(self.index, question, best, matches, chosen):
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]
@@ -216,6 +216,12 @@ def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]
     headings = (match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
     found = tuple(match for match in headings if answers(match.entry, question))
     return found if len(found) in wanted else ()
+
+
+def _numberless(question: Question, best: Match) -> bool:
+    """Whether a number is asked with its measure word, and the statement that fits best says none."""
+    wanted = wants_number(question) and bool(question.measures)
+    return wanted and not best.entry.numeric and not counted_in_words(best.entry, question)
 
 
 def _place(concept: str) -> tuple[str, str]:

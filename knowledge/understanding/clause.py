@@ -169,6 +169,9 @@ def _lighter(term: Term, done: bool, covered: bool) -> Term:
 
 def _terms(token: Token, counted: bool) -> Iterator[Term]:
     slots = {sense.slot for sense in token.senses}
+    if {"filler", "op"} <= slots and token.text.isascii() and not token.name.isascii():
+        # Of the words that are typed alike in pinyin the most common one is meant (一共, not 义工).
+        return
     if token.kind in ("mark", "blank", "number") or ("measure" in slots and (counted or "ask" in slots)):
         return
     if not token.senses and NUMERAL.fullmatch(token.text):
