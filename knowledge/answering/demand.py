@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.answering.evidence import rules, unit_classes
+from knowledge.answering.evidence import main_class, rules, unit_classes
 from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
+from knowledge.understanding.joining import TAGS
 from knowledge.understanding.question import Question
 
 # A message is ranked, and its best entries judged, as several questions.
 READINGS = 16
 ENTRIES = 5_000
+# The classes of measure words that tell by themselves what a claim counts.
+CLAIMED = frozenset({"person", "institution", "money"})
 # Places that are not the report's own.
 BEYOND = ("other", "far")
 # What a figure need not say of itself: a number is asked for.
@@ -91,10 +94,11 @@ def demand(question: Question) -> Demand:
     counting = bool(asks & {"count", "money", "share"}) or bool(question.operations - {"before", "sum", "rest"})
     evidence = asks & words["evidence"].keys()
     rest, listing = "rest" in question.operations, bool(asks & words["listing"])
+    measures = question.measures or _claimed_measures(question)
     return Demand(
         number=wants_number(question),
         words=wants_words(question),
-        measures=question.measures - ({"any", "share"} if "share" in question.operations else {"any"})
+        measures=measures - ({"any", "share"} if "share" in question.operations else {"any"})
         | ({"money"} if "money" in asks else set()),
         things="any" in question.measures and not question.operations,
         asking=bool(asks),
@@ -106,6 +110,14 @@ def demand(question: Question) -> Demand:
         listing_of_figure=listing and (rest or not counting),
         office=bool(asks & {"who", "name"}) and not words["persons"].isdisjoint(question.concepts("thing")),
     )
+
+
+def _claimed_measures(question: Question) -> frozenset[str]:
+    """The one class of measure words that the numbers of a claim are told in."""
+    if not question.asks <= TAGS:
+        return frozenset()
+    found = frozenset(main_class(amount.unit) for amount in question.amounts if amount.unit)
+    return found if len(found) == 1 and found <= CLAIMED else frozenset()
 
 
 def wants_number(question: Question) -> bool:

@@ -26,6 +26,8 @@ COVERED = {"text", "weak", "outside", "word", "thing"}
 SLIGHT = 0.5
 # What may be named by words that only say whom a question is about.
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
+# Ways to ask whose or which what was named before is (…，是哪个学校的娃儿).
+WHOSE = frozenset({"name", "who"})
 # Ways to ask for what the report says at large.
 SAYING = frozenset({"how", "content", "what", "yesno", "premise"})
 # What 分别 parts, where the clause itself names nothing.
@@ -95,9 +97,9 @@ class Clause:
     @property
     def names(self) -> bool:
         """Whether the clause names anything known that it asks about."""
-        return not self.saying and any(
-            term.known and term.weight >= 0.3 and roles().isdisjoint(term.keys) for term in self.terms
-        )
+        known = [term for term in self.terms if term.known and term.weight >= 0.3 and roles().isdisjoint(term.keys)]
+        whose = self.concepts("ask") & WHOSE and not self.counts
+        return not self.saying and any(not (whose and _generic(term)) for term in known)
 
     @property
     def content(self) -> bool:
@@ -154,6 +156,10 @@ def _text(token: Token) -> str:
 def _done(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is the unknown verb of a question for the way something is done (怎么扶持)."""
     return i > 0 and ASK_HOW in tokens[i - 1].senses and not tokens[i].senses and tokens[i].part.startswith("v")
+
+
+def _generic(term: Term) -> bool:
+    return bool(set(read("words.yaml")["generic"]) & set(term.concepts("thing")))
 
 
 def _lighter(term: Term, done: bool, covered: bool) -> Term:
