@@ -8,6 +8,7 @@ from knowledge.answering.choose import Chosen, choose
 from knowledge.answering.compose import Composer
 from knowledge.answering.decline import declined, partly
 from knowledge.answering.derive import COMPARING, Deriver
+from knowledge.answering.gathered import STORY, gathered, same_period, told_of
 from knowledge.answering.judging import judged
 from knowledge.answering.labels import Labels
 from knowledge.answering.objections import against_unstated, foreign
@@ -18,7 +19,6 @@ from knowledge.answering.siblings import siblings
 from knowledge.answering.stages import about_stage
 from knowledge.answering.told import Told, akin
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
-from knowledge.fact import Fact
 from knowledge.lexicon import read
 from knowledge.matching.entry import CREDITS
 from knowledge.matching.match import Match
@@ -26,8 +26,6 @@ from knowledge.outcome import Answered, Clarify, Declined, Outcome
 from knowledge.understanding.question import Question, Term
 
 MOST_PARTS = 4
-# A message this long tells more than it asks.
-STORY = 40
 # Arithmetic that a note may rule out.
 REFUSABLE = frozenset({"share", "sum", "rest"})
 # Arithmetic that may look back at the year before.
@@ -55,11 +53,11 @@ class Replier:
         others: list[Resolution] = []
         unanswered: list[Question] = []
         for question in questions:
-            verdicts = list(map(_told, self._resolved(question)))
+            verdicts = list(map(told_of, self._resolved(question)))
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
-        found = _distinct(found)
+        found = gathered(found, questions[-1])
         if unanswered:
             beside_it = unanswered[-1] == questions[-1] and self._asks_absent(questions[-1])
             found = [one for one in found if one.match.entry.numeric or not (beside_it or self._weak(one))]
@@ -203,7 +201,7 @@ class Replier:
         """Arithmetic, where a question wants it; a note may refuse it and say why."""
         question = replace(questions[-1], operations=frozenset().union(*(one.operations for one in questions)))
         entries = [one.match.entry for one in found]
-        facts = _same_period([one.chosen.facts for one in found])
+        facts = same_period([one.chosen.facts for one in found])
         if len(found) == 1:
             facts = list(found[0].chosen.facts)
         alone = len(found) == 1 or len(question.concepts("stage")) == 1
@@ -225,22 +223,3 @@ class Replier:
     def _clarify(self, tied: Tied) -> Clarify:
         options = tuple(self.labels.option(match.entry) for match in tied.matches[:MOST_OPTIONS])
         return Clarify(read("replies.yaml")["clarify"], options)
-
-
-def _told(verdict: Resolution) -> Resolution:
-    """The verdict; an entry of which nothing is told for the time that is asked is no answer."""
-    return verdict if not isinstance(verdict, Found) or verdict.chosen.facts else Refused("period")
-
-
-def _distinct(found: Sequence[Found]) -> list[Found]:
-    """Each answer once, to the last question of a message that has it."""
-    return list({(id(one.match.entry), one.chosen): one for one in found}.values())
-
-
-def _same_period(chosen: Sequence[Sequence[Fact]]) -> list[Fact]:
-    """One fact of each: those of a period that all have, else the first of each."""
-    shared = (
-        fact.period for fact in chosen[0] if all(any(one.period == fact.period for one in each) for each in chosen)
-    )
-    period = next(shared, None)
-    return [next((one for one in each if one.period == period), each[0]) for each in chosen]

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from knowledge.lexicon import read
 from knowledge.understanding.clause import SLIGHT, Clause
 from knowledge.understanding.question import Question, Term
 
 SUPPORT = 0.5
+# What a word that names something weighs at least.
+NAMED = 0.3
 # What one message may carry, far above what a person asks at once: the rest of a very long one is left out.
 MOST_QUESTIONS = 8
 MOST_TERMS = 100
@@ -48,7 +51,7 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
         reached = [j for j in range(start, i) if parts[j].content][-parts[i].reach :] if parts[i].reach else []
         if len(reached) > 1:
             groups.append((start, [*reached, i], stop))
-        elif i > start and parts[i - 1].content and (parts[i].takes_up or parts[i - 1].topical):
+        elif i > start and parts[i - 1].content and _belongs(parts[i], parts[i - 1]):
             groups.append((start, [i - 1, i], stop))
         elif parts[i].names or not (groups or any(part.content for part in parts[start:i])):
             groups.append((start, [i], stop))
@@ -60,6 +63,15 @@ def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, l
             groups.append((first, [*group, i], stop))
         start = i + 1
     return groups
+
+
+def _belongs(clause: Clause, before: Clause) -> bool:
+    """Whether an asking clause asks of what the one before it names; so does one for the number of a document."""
+    words = read("words.yaml")
+    number, document = ("thing", words["numbered"]), ("thing", words["document"])
+    named = {key for term in clause.terms if term.weight >= NAMED for key in term.keys}
+    numbering = named == {number} and any(document in term.keys for term in before.terms)
+    return clause.takes_up or before.topical or numbering
 
 
 def question(
