@@ -18,6 +18,7 @@ from tests.telegram.staging import TOKEN
 
 PARENT = Person(7, "王家长")
 QUESTION = "荣昌有多少所学校"
+STARTED = "Application started"
 
 
 async def test_a_conversation_by_polling(api: FakeApi, engine: Engine, tmp_path: Path) -> None:
@@ -84,15 +85,14 @@ async def test_files_that_others_may_read_are_named_at_the_start(api: FakeApi, t
     (tmp_path / ".env").write_text("", encoding="utf-8")
     (tmp_path / ".env").chmod(0o644)
     async with running(api, tmp_path) as bot:
-        await bot.until(lambda: api.made("getUpdates"))
+        await bot.until(lambda: STARTED in bot.log.read_text(encoding="utf-8"))
         assert await bot.stop() == 0
     assert ".env：别的用户也能读。请运行 chmod 600 .env" in bot.log.read_text(encoding="utf-8")
     assert "数据库文件" not in bot.log.read_text(encoding="utf-8")
     assert (tmp_path / "bot.db").stat().st_mode & 0o777 == 0o600
     (tmp_path / "bot.db").chmod(0o640)
     async with running(api, tmp_path) as bot:
-        api.calls.clear()
-        await bot.until(lambda: api.made("getUpdates"))
+        await bot.until(lambda: STARTED in bot.log.read_text(encoding="utf-8"))
         assert await bot.stop() == 0
     assert "数据库文件：别的用户也能读。请运行 chmod 600 bot.db" in bot.log.read_text(encoding="utf-8")
 
