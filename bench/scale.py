@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter, process_time
 
-from bot.run import spare_what_stays
+from bot.sparing import spare_what_stays
 from knowledge.base import KnowledgeBase
 from knowledge.conversation import Context
 from knowledge.evaluation.runner import run

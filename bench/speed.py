@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bench.process import QUESTION, cpu_of_command, cpu_to_first_answer, memory_added
 from bench.texts import LONGEST_MESSAGE, long_texts, random_texts
+from bot.sparing import spare_what_stays
 from knowledge.document import parse
 from knowledge.engine import Engine
 from knowledge.errors import UserError
@@ -26,6 +27,8 @@ def main(names: Sequence[str]) -> int:
     try:
         questions = [question.q for question in read_tables(map(Path, names))]
         engine = Engine(load())
+        # As the bot does when it starts.
+        spare_what_stays()
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,7 +1,6 @@
 """Runs the bot until it is told to stop."""
 
 import asyncio
-import gc
 import logging
 import os
 import secrets
@@ -25,6 +24,7 @@ from bot.purging import purging
 from bot.repeating import repeating
 from bot.settings import Settings, SettingsError
 from bot.shape import KINDS
+from bot.sparing import spare_what_stays
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.versions import Versions
@@ -44,7 +44,6 @@ NOTICE_SECONDS = 5.0
 # How long the texts of finished updates live on in the write-ahead log at most.
 WIPE_SECONDS = 60.0
 PAUSES = (1, 2, 5, 10, 30)
-YOUNG_OBJECTS = 20_000
 
 
 def run(settings: Settings) -> int:
@@ -98,16 +97,6 @@ async def live(
         await publish(application.bot, desk.engine.base.report, settings.admin_ids, desk.reports.listed())
         spare_what_stays()
         await asyncio.Event().wait()
-
-
-def spare_what_stays() -> None:
-    """Have the collector pass over the knowledge and the libraries, which stay, and look less often at the rest.
-
-    An update makes hundreds of objects, nearly all of them gone when it is answered.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
 async def remember_moves(application: App) -> None:
