@@ -25,22 +25,22 @@ def distributes(question: Question) -> bool:
 
 
 def covering(question: Question, matches: Sequence[Match], index: Index) -> Iterator[Question]:
-    """One question for each entry of the smallest cover; none where one entry explains all, or some word stays over.
+    """One question for each entry of the smallest cover, with the words it explains best; none where one entry explains all, or some word stays over.
 
     `matches` are the entries that may take part, the best first.
     """
     heads = _heads([term for term in question.terms if term.keys[0][0] in SLOTS and index.weight(term) >= WORTH])
     explains = [(match, _explained(match, heads, index)) for match in matches]
-    chosen: list[frozenset[int]] = []
+    chosen: list[Match] = []
     left = frozenset(range(len(heads)))
     while left and explains:
-        _, best = max(explains, key=lambda pair: (sum(heads[i].weight for i in pair[1] & left), pair[0].score))
+        match, best = max(explains, key=lambda pair: (sum(heads[i].weight for i in pair[1] & left), pair[0].score))
         if not best & left:
             return
-        chosen.append(best)
+        chosen.append(match)
         left -= best
     if len(chosen) > 1:
-        yield from (_only(question, heads, one) for one in chosen)
+        yield from (_only(question, match, chosen, index) for match in chosen)
 
 
 def _heads(terms: Sequence[Term]) -> Sequence[Term]:
@@ -54,7 +54,12 @@ def _explained(match: Match, heads: Sequence[Term], index: Index) -> frozenset[i
     return frozenset(i for i, term in enumerate(heads) if index.credit(match.entry, term) >= CREDITS[1])
 
 
-def _only(question: Question, heads: Sequence[Term], kept: frozenset[int]) -> Question:
-    others = {heads[i] for i in range(len(heads)) if i not in kept}
-    terms = tuple(term for term in question.terms if term not in others)
+def _only(question: Question, match: Match, chosen: Sequence[Match], index: Index) -> Question:
+    """The question with the words that no other chosen entry explains better."""
+
+    def own(term: Term) -> bool:
+        credit = index.credit(match.entry, term)
+        return term.keys[0][0] not in SLOTS or all(index.credit(one.entry, term) <= credit for one in chosen)
+
+    terms = tuple(filter(own, question.terms))
     return replace(question, terms=terms, joined=False, counts=1, operations=frozenset())

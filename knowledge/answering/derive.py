@@ -43,7 +43,7 @@ class Deriver:
         return self._compared(operations, found, values)
 
     def _compared(self, operations: frozenset[str], found: Sequence[Entry], values: Sequence[Fact]) -> Derived | None:
-        parts = self.wholes.parts(values[0])
+        parts = self.wholes.siblings(values[0])
         if operations & {"most", "least"} and len(found) == 1 and len(parts) > 1:
             return _several(operations, parts)
         if len(values) > 1 and len(found) > 1:

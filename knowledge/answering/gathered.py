@@ -12,14 +12,15 @@ STORY = 40
 SEEMING = frozenset({"what", "how", "why", "yesno", "premise"})
 
 
-def gathered(found: Sequence[Found], last: Question) -> list[Found]:
+def gathered(found: Sequence[Found], last: Question, answered: bool) -> list[Found]:
     """Each answer once, to the last question that has it.
 
-    Of a story (`last` is its last question) that finds a figure in the end, the statements are left out that only its
-    earlier clauses seem to ask for (什么没见过).
+    Of a story the statements are left out that only its earlier clauses seem to ask for (什么没见过), where in the end a
+    figure is found, or its `last` question asks for more and is not `answered`.
     """
     distinct = list({(id(one.match.entry), one.chosen): one for one in found}.values())
-    if len(last.text) <= STORY or not distinct or not distinct[-1].match.entry.numeric:
+    figure = bool(distinct) and distinct[-1].match.entry.numeric
+    if len(last.text) <= STORY or not (figure or (last.asks - SEEMING and not answered)):
         return distinct
     return [one for one in distinct if one.match.entry.numeric or one.question.asks - SEEMING]
 

@@ -162,10 +162,8 @@ def restated(question: Question, chosen: Chosen) -> bool:
         return False
     if question.asks & {"list", "name"} and any(fact.members for fact in chosen.facts):
         return False
-    return bool(question.amounts) and all(
-        any((amount.unit or amount.value >= LARGE) and agrees(fact, amount) for amount in question.amounts)
-        for fact in chosen.facts
-    )
+    stated = {amount for amount in question.amounts if amount.unit or amount.value >= LARGE}
+    return len(stated) == 1 and all(agrees(fact, amount) for fact in chosen.facts for amount in stated)
 
 
 def unscoped(index: Index, question: Question, best: Match) -> bool:

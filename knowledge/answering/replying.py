@@ -57,7 +57,7 @@ class Replier:
             found += [one for one in verdicts if isinstance(one, Found)]
             others += [one for one in verdicts if not isinstance(one, Found)]
             unanswered += [question] if all(isinstance(one, Refused) for one in verdicts) else []
-        found = gathered(found, questions[-1])
+        found = gathered(found, questions[-1], questions[-1] not in unanswered)
         if unanswered:
             beside_it = unanswered[-1] == questions[-1] and self._asks_absent(questions[-1])
             found = [one for one in found if one.match.entry.numeric or not (beside_it or self._weak(one))]

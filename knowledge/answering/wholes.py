@@ -25,6 +25,11 @@ class Wholes:
         """The parts of a total; none of any other fact."""
         return self._parts.get(fact.id, ())
 
+    def siblings(self, fact: Fact) -> tuple[Fact, ...]:
+        """The parts of a total, or of the total of a part."""
+        whole = self.facts.get(fact.part_of, fact)
+        return self.parts(whole)
+
     def share(self, values: Sequence[Fact]) -> Derived | None:
         """The share of the first value in its total."""
         part = values[0]

@@ -28,8 +28,6 @@ SLIGHT = 0.5
 SCOPE, NAMING = {"stage", "ownership"}, {"stage", "ownership", "thing", "weak"}
 # Ways to ask whose or which what was named before is (…，是哪个学校的娃儿).
 WHOSE = frozenset({"name", "who"})
-# Ways to ask for what the report says at large.
-SAYING = frozenset({"how", "content", "what", "yesno", "premise"})
 # What 分别 parts, where the clause itself names nothing.
 PAIR = 2
 JOINS = ("和", "与", "、", "及", "以及", "还有", "各", "分别", "各自", "跟", "各有", "各是", "各占", "同", "&", "+")
@@ -92,7 +90,8 @@ class Clause:
         """Whether the clause only asks what the report says of what was named before (…，报告上怎么写的)."""
         weighty = (term for term in self.terms if term.weight >= (0.3 if term.known else SLIGHT))
         named = {key for term in weighty for key in term.keys}
-        return named == {("thing", read("words.yaml")["about"]["report"])} and self.concepts("ask") <= SAYING
+        about = read("words.yaml")["about"]
+        return named == {("thing", about["report"])} and self.concepts("ask").isdisjoint(about["asks"])
 
     @property
     def names(self) -> bool:
