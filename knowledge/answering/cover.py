@@ -25,9 +25,10 @@ def distributes(question: Question) -> bool:
 
 
 def covering(question: Question, matches: Sequence[Match], index: Index) -> Iterator[Question]:
-    """One question for each entry of the smallest cover, with the words it explains best; none where one entry explains all, or some word stays over.
+    """One question for each entry of the smallest cover, with the words it explains best.
 
-    `matches` are the entries that may take part, the best first.
+    None where one entry explains all, or some word stays over. `matches` are the entries that may take part, the best
+    first.
     """
     heads = _heads([term for term in question.terms if term.keys[0][0] in SLOTS and index.weight(term) >= WORTH])
     explains = [(match, _explained(match, heads, index)) for match in matches]

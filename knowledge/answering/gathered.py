@@ -15,8 +15,8 @@ SEEMING = frozenset({"what", "how", "why", "yesno", "premise"})
 def gathered(found: Sequence[Found], last: Question, answered: bool) -> list[Found]:
     """Each answer once, to the last question that has it.
 
-    Of a story the statements are left out that only its earlier clauses seem to ask for (什么没见过), where in the end a
-    figure is found, or its `last` question asks for more and is not `answered`.
+    Of a story the statements are left out that only its earlier clauses seem to ask for (什么没见过), where a figure is
+    found in the end, or its `last` question asks for more and is not `answered`.
     """
     distinct = list({(id(one.match.entry), one.chosen): one for one in found}.values())
     figure = bool(distinct) and distinct[-1].match.entry.numeric

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
-from knowledge.understanding.counting import after_number, counted, measures, times_asked
+from knowledge.understanding.counting import after_number, counted, counted_nouns, measures, times_asked
 from knowledge.understanding.question import Key, Term
 from knowledge.understanding.turns import told
 
@@ -121,7 +121,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _clause(tokens: Sequence[Token]) -> Clause:
-    senses = frozenset(sense for token in tokens for sense in token.senses)
+    senses = frozenset(sense for token in tokens for sense in token.senses) - counted_nouns(tokens)
     turns = tuple(told(tokens))
     covered = frozenset(i for turn in turns for i in range(turn.first, turn.last + 1))
     terms = tuple(

@@ -27,6 +27,15 @@ def measures(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(sense.concept for token in asked for sense in token.senses if sense.slot == "measure")
 
 
+def counted_nouns(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
+    """The asking for a number, where a clause asks whether something is so and only names a number (会随人数变化吗)."""
+    asking = [token for token in tokens if ASK_COUNT in token.senses]
+    words = read("measures.yaml")["asking"]
+    named = asking and not any(word in (token.name or token.text) for token in asking for word in words)
+    whether = any(("ask", "yesno") in token.senses for token in tokens)
+    return frozenset({ASK_COUNT}) if named and whether else frozenset()
+
+
 def counted(tokens: Sequence[Token]) -> frozenset[Key]:
     """What stands right behind 多少 or 几个 and is counted; else the persons right before it (老师有多少名)."""
     behind = (token for before, token in pairwise(tokens) if ASK_COUNT in before.senses)
