@@ -22,6 +22,7 @@ class Composer:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.base = base
+        self.totals = frozenset(fact.part_of for fact in base.facts if fact.part_of)
 
     def answer(self, found: Sequence[Found]) -> Answered:
         """One answer for one or several found entries, in their order."""
@@ -43,6 +44,8 @@ class Composer:
             return tidy(first.clause)
         if first.members and wants_words(found.question):
             return f"{name(first)}：{'、'.join(first.members)}{'等' if first.open_list else ''}（共{_count(first)}）"
+        if "how" in found.question.asks and first.id in self.totals and len(tidy(first.quote)) <= LONGEST_SENTENCE:
+            return tidy(first.quote)
         if first.kind is not Kind.CELL and wants_words(found.question) and first.unit != "%":
             return f"{series(facts)}（{passage(found)}）" if len(passage(found)) < 90 else series(facts)
         return series(facts)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from knowledge.answering.choose import dated, of_other_period
 from knowledge.answering.demand import Demand, demand
+from knowledge.answering.evidence import rules
 from knowledge.answering.listing import enumerated, listed
 from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.question import Question
 
+# What a plan loses as the answer to what was done.
+PLANNED = 0.12
 # What the kind of a document counts (通知, 方案).
 CALLED = 0.1
 # What the words in front of its number count (渝教函〔2023〕464号).
@@ -22,14 +25,16 @@ NUMBERED, SERIES = 0.3, re.compile("[\u4e00-\u9fff]{2,}")
 class Fitting:
     """What one question asks for besides its words, found once for all entries.
 
-    `plans` is whether it asks for what is to be done, `claims` whether it states a number, `numbers` are the small
-    numbers of things it speaks of, `called` is what it calls a document, `years` are those of an undated fact.
+    `plans` is whether it asks for what is to be done, `past` for what was done, `claims` whether it states a number,
+    `numbers` are the small numbers of things it speaks of, `called` is what it calls a document, `years` are those of
+    an undated fact.
     """
 
     question: Question
     demand: Demand
     years: frozenset[int]
     plans: bool
+    past: bool
     claims: bool
     numbers: frozenset[int]
     called: tuple[str, ...]
@@ -45,6 +50,8 @@ class Fitting:
         points += self._titled(entry)
         if self.plans and not entry.numeric:
             points += 0.1 if entry.first.kind is Kind.PLAN else -0.1
+        if self.past and entry.first.kind is Kind.PLAN:
+            points -= PLANNED
         if not self.demand.answered_by(entry):
             points -= 0.1
         elif self.demand.met_by(entry):
@@ -87,6 +94,7 @@ def fitting(question: Question, years: frozenset[int]) -> Fitting:
         demand(question),
         years,
         plans=read("words.yaml")["kinds"]["plan"] in question.concepts("thing"),
+        past=bool(re.search(rules()["past"], question.said)),
         claims=any(amount.unit or amount.value > 99 for amount in question.amounts),
         numbers=enumerated(question.said),
         called=tuple(surface for surface in called if surface != wide),

@@ -120,7 +120,7 @@ def _keys(terms: Sequence[Term]) -> frozenset[Key]:
 
 def wider(index: Index, question: Question, best: Match) -> bool:
     """Whether a count of what nearly every question names (老师有几个) is asked, and the figure is of a kind of it."""
-    if not best.entry.numeric or not question.measures or question.operations:
+    if not best.entry.numeric or not (question.measures or question.counted) or question.operations:
         return False
     generic = set(read("words.yaml")["generic"])
     asked = [term for term in question.terms if term.weight >= LEAST_WORTH and any(term.concepts("thing"))]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.accept import accept
-from knowledge.answering.choose import choose
-from knowledge.answering.demand import answers, measured, units, wants_number
-from knowledge.answering.evidence import beyond, claimed, counted_in_words, firmly
+from knowledge.answering.choose import choose, of_other_period
+from knowledge.answering.demand import answers
+from knowledge.answering.evidence import beyond, claimed
 from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
 from knowledge.answering.instead import counting, listing
@@ -19,11 +19,11 @@ from knowledge.answering.objections import (
     dates_wrongly,
     foreign,
     lacking,
-    no_share,
 )
 from knowledge.answering.parts import about_report, of_places, reckoned, wide, without_roles
 from knowledge.answering.passage import is_heading
 from knowledge.answering.premise import grows, holds
+from knowledge.answering.unfit import unfit
 from knowledge.answering.verdict import Found, Refused, Resolution, Tied
 from knowledge.base import KnowledgeBase
 from knowledge.fact import Fact
@@ -47,6 +47,8 @@ HEADED = 0.5
 CLAIMED = 0.9
 # How well an entry must fit a question that says little, to answer it whatever is told around it.
 CLEAR = 1.0
+# Arithmetic that looks at all that fit alike.
+RANKING = frozenset({"most", "least"})
 # Scores this close say little; where the first is not told in the parts that are asked, they may lie further apart.
 CLOSE, PARTED = 0.02, 0.06
 # What the name of an answer counts in a follow-up.
@@ -76,6 +78,8 @@ class Resolver:
         matches = self.ranked(question)
         if not matches:
             other = next((name for relation, name in map(_place, question.places) if relation in ("other", "far")), "")
+            if question.asks and of_other_period((), question, self.years):
+                return Refused("period")
             unheld = next((term.surface for term in question.content if self.index.absent(term)), "")
             return Refused("place", other) if other else Refused("missing" if unheld else "nothing", unheld)
         verdict = self._verdict(question, matches)
@@ -92,7 +96,8 @@ class Resolver:
         plain = self.resolve(replace(question, asks=question.asks - {"why"}))
         if not isinstance(plain, Found) or not plain.match.entry.numeric:
             return None
-        denied = "fall" in question.operations and grows(plain.match.entry.facts)
+        told = (plain.match.entry.facts, self.index.sentences[plain.match.entry.first.quote])
+        denied = "fall" in question.operations and any(map(grows, told))
         return plain if denied or not holds(plain.match.entry.facts, question.amounts) else None
 
     def widened(self, question: Question) -> Question:
@@ -153,10 +158,11 @@ class Resolver:
             return Refused("period", "", near)
         if best.entry.numeric and self._absent(question, best):
             return Refused("missing", lacking(self.index, question, best), near)
-        otherwise = not best.entry.numeric or bool(units(best.entry).classes)
-        unfit = otherwise and firmly(question) and not measured(best.entry, question)
-        unfit = unfit or no_share(self.index, question, best) or _numberless(question, best)
-        if not answers(best.entry, question) or unfit or hidden(self.index, question, best, matches, chosen):
+        if (
+            not answers(best.entry, question)
+            or unfit(self.index, question, best)
+            or hidden(self.index, question, best, matches, chosen)
+        ):
             return Refused("kind", "", near)
         tied = self._tied(question, matches) if best is matches[0] else [best]
         if len(tied) > 1 and (best.entry.numeric or "list" in question.asks):
@@ -166,7 +172,7 @@ class Resolver:
     def _best(self, question: Question, matches: Sequence[Match]) -> Match:
         """The first match, or of those that score as high the one that is the most acceptable."""
         first = matches[0]
-        if not first.entry.numeric:
+        if not first.entry.numeric or question.operations & RANKING:
             return first
         within = PARTED if narrower(self.index, question, first) else CLOSE
         close = [match for match in matches if match.score > first.score - within and match.entry.numeric]
@@ -202,6 +208,8 @@ class Resolver:
         tied = [
             match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02
         ]
+        if question.operations & RANKING:
+            tied = [match for match in tied if match.entry.first.indicator == best.entry.first.indicator]
         heading = is_heading(best.entry.first)
         tied = [match for match in tied if is_heading(match.entry.first) or not (listing and heading)]
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
@@ -216,12 +224,6 @@ def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]
     headings = (match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
     found = tuple(match for match in headings if answers(match.entry, question))
     return found if len(found) in wanted else ()
-
-
-def _numberless(question: Question, best: Match) -> bool:
-    """Whether a number is asked with its measure word, and the statement that fits best says none."""
-    wanted = wants_number(question) and bool(question.measures)
-    return wanted and not best.entry.numeric and not counted_in_words(best.entry, question)
 
 
 def _place(concept: str) -> tuple[str, str]:
