@@ -14,6 +14,7 @@ from knowledge.understanding.question import Question
 # A message is ranked, and its best entries judged, as several questions.
 READINGS = 16
 ENTRIES = 5_000
+RANKING = frozenset({"most", "least"})
 # The classes of measure words that tell by themselves what a claim counts.
 CLAIMED = frozenset({"person", "institution", "money"})
 # Places that are not the report's own.
@@ -121,8 +122,8 @@ def _claimed_measures(question: Question) -> frozenset[str]:
 
 
 def wants_number(question: Question) -> bool:
-    """Whether a question asks for a number."""
-    return not question.asks.isdisjoint(rules()["numeric"])
+    """Whether a question asks for a number, or for what is the highest or the lowest."""
+    return not question.asks.isdisjoint(rules()["numeric"]) or bool(question.operations & RANKING)
 
 
 def wants_words(question: Question) -> bool:
