@@ -54,8 +54,9 @@ def leaning(question: Question) -> Leaning:
     money = {("thing", words["counted"]["money"])}
     generic = {("thing", concept) for concept in (*words["counted"].values(), *words["roles"].values())}
     roles = {("thing", concept) for concept in words["roles"].values()}
+    spoken = [term for term in question.content if len(term.surface) > 1]
     role = [term for term in question.content if roles & set(term.keys)]
-    own = {key for term in question.content for key in term.keys if key[0] in OWN and term not in role} - arithmetic
+    own = {key for term in spoken for key in term.keys if key[0] in OWN and term not in role} - arithmetic
     own |= {key for term in role for key in term.keys if key in roles} - arithmetic
     report = ("thing", words["about"]["report"])
     if not question.asks & set(words["about"]["asks"]):

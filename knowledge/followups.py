@@ -33,7 +33,7 @@ class FollowUps:
         if need is Leaning.WHOLLY:
             return fuller
         alone = self.margin(question)
-        if alone > 0 and not points_back(question):
+        if alone > 0 and not points_back(question) and "share" not in question.operations:
             return question
         return question if alone >= self.margin(fuller) else fuller
 

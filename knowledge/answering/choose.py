@@ -30,6 +30,8 @@ def choose(facts: Sequence[Fact], question: Question, years: frozenset[int]) -> 
         return Chosen(tuple(facts), other=not found)
     if len({fact.period for fact in found}) > 1 and len(times) > 1:
         return Chosen(found)
+    if question.counts > 1 and Role.VALUE in wanted(question) and all(fact.role is Role.TARGET for fact in found):
+        return Chosen(tuple(facts), other=not found)
     narrowed = tuple(fact for fact in found if fact in picked)
     return Chosen(narrowed or found, other=not found)
 

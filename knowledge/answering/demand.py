@@ -93,7 +93,8 @@ def demand(question: Question) -> Demand:
     """What one question asks for."""
     asks, words = question.asks, rules()
     counting = bool(asks & {"count", "money", "share"}) or bool(question.operations - {"before", "sum", "rest"})
-    evidence = asks & words["evidence"].keys()
+    # 哪个 of places asks where, not who.
+    evidence = (asks - {"who"} if "where" in asks else asks) & words["evidence"].keys()
     rest, listing = "rest" in question.operations, bool(asks & words["listing"])
     measures = question.measures or _claimed_measures(question)
     return Demand(

@@ -50,7 +50,7 @@ CLEAR = 1.0
 # Arithmetic that looks at all that fit alike.
 RANKING = frozenset({"most", "least"})
 # Scores this close say little; where the first is not told in the parts that are asked, they may lie further apart.
-CLOSE, PARTED = 0.02, 0.06
+CLOSE, PARTED, CLEARLY = 0.02, 0.06, 0.1
 # What the name of an answer counts in a follow-up.
 CORE = 0.6
 
@@ -180,7 +180,9 @@ class Resolver:
             close = [match for match in close if not narrower(self.index, question, match)]
         if len(close) < 2:
             return close[0] if close else first
-        return max(close, key=lambda match: accept(match, question, self.index.absent))
+        best = max(close, key=lambda match: accept(match, question, self.index.absent))
+        gain = accept(best, question, self.index.absent) - accept(close[0], question, self.index.absent)
+        return best if gain > CLEARLY else close[0]
 
     def _absent(self, question: Question, best: Match) -> bool:
         """Whether a figure is asked of a thing that no fact is about (博士有几个); a claim may name it wrongly."""
