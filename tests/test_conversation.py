@@ -122,3 +122,13 @@ def test_long_thanks_are_no_question(engine: Engine) -> None:
     assert isinstance(outcome, Chat)
     outcome, _ = engine.ask(f"{thanks}，对了，我还想问一下，荣昌的民办学校有几所")
     assert "97" in outcome.answer
+
+
+def test_what_only_sounds_like_thanks_is_a_question(engine: Engine) -> None:
+    outcome, _ = engine.ask("给家长写了几封信")
+    assert "8543" in outcome.answer
+
+
+def test_the_highest_is_sought_among_all_that_are_alike(engine: Engine) -> None:
+    outcome, _ = engine.ask("哪个学段生均最高")
+    assert outcome.answer.startswith("最高的是普通高中一般公共预算生均投入2.6万元")

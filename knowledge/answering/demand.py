@@ -28,14 +28,15 @@ class Demand:
     """The kind of thing that one question asks for.
 
     `number` and `words` say whether it wants a number or rather words; `measures` are the classes its measure words
-    want, `money` among them where it asks for money; `things` is whether it counts things (几个); `evidence` is what a
-    clause must say (see evidence.yaml), `evidence_of_figure` what that of a figure must.
+    want, `money` among them where it asks for money; `things` and `people` are whether it counts such; `evidence` is
+    what a clause must say (see evidence.yaml), `evidence_of_figure` what that of a figure must.
     """
 
     number: bool
     words: bool
     measures: frozenset[str]
     things: bool
+    people: bool
     asking: bool
     content: bool
     evidence: frozenset[str]
@@ -47,7 +48,7 @@ class Demand:
 
     def measured(self, entry: Entry) -> bool:
         """Whether the measure word of the question fits the unit of the entry (几所 ~ 所)."""
-        if self.things and entry.numeric and units(entry).no_things:
+        if entry.numeric and units(entry).no_things and (self.things or self.people):
             return False
         if not self.measures or not entry.numeric:
             return "money" not in self.measures
@@ -96,6 +97,7 @@ def demand(question: Question) -> Demand:
     # 哪个 of places asks where, not who.
     evidence = (asks - {"who"} if "where" in asks else asks) & words["evidence"].keys()
     rest, listing = "rest" in question.operations, bool(asks & words["listing"])
+    people = {("thing", concept) for concept in read("words.yaml")["people"]}
     measures = question.measures or _claimed_measures(question)
     return Demand(
         number=wants_number(question),
@@ -103,6 +105,7 @@ def demand(question: Question) -> Demand:
         measures=measures - ({"any", "share"} if "share" in question.operations else {"any"})
         | ({"money"} if "money" in asks else set()),
         things="any" in question.measures and not question.operations,
+        people=bool(question.counted & people) and not question.operations and not question.measures,
         asking=bool(asks),
         content="content" in asks,
         evidence=evidence,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.accept import accept
 from knowledge.answering.choose import choose, of_other_period
-from knowledge.answering.demand import answers
+from knowledge.answering.demand import answers, wants_number
 from knowledge.answering.evidence import beyond, claimed
 from knowledge.answering.fitting import fitting
 from knowledge.answering.hidden import hidden
@@ -210,6 +210,8 @@ class Resolver:
         tied = [
             match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02
         ]
+        if best.entry.numeric and wants_number(question):
+            tied = [match for match in tied if match.entry.numeric]
         if question.operations & RANKING:
             tied = [match for match in tied if match.entry.first.indicator == best.entry.first.indicator]
         heading = is_heading(best.entry.first)

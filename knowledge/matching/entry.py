@@ -8,8 +8,7 @@ from knowledge.fact import Fact, Kind, Role
 from knowledge.lexicon import Sense, Vocabulary, read
 from knowledge.text.lattice import Lattice
 from knowledge.text.normalize import normalize
-from knowledge.understanding.clause import both
-from knowledge.understanding.question import Key
+from knowledge.understanding.question import Key, both
 
 NUMERIC = (Kind.NUMBER, Kind.CELL)
 # How far a word is from what a fact is about: in its name, in its clause, in its sentence, in the headings above.

@@ -13,6 +13,8 @@ from knowledge.text.pinyin import heard, spellings
 from knowledge.text.units import Unit, Units, units
 
 LONGEST_SOUND = 12
+# What a longer ordinary word may not begin with: it would swallow a question (几封信).
+ASKING = "几"
 # Of how many names the sound is kept ready.
 SPOKEN = 5_000
 LETTERS = frozenset({"han", "sound", "latin"})
@@ -144,6 +146,8 @@ class Lattice:
         start = first.start
         end, part = message.words.get(start, (0, ""))
         if end <= first.end or end not in message.ends:
+            return []
+        if end - start > 2 and message.text[start] in ASKING:
             return []
         j = message.ends[end]
         cost = self.costs.word + self.costs.letter * (j + 1 - message.ends[first.end])

@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
 from knowledge.understanding.counting import after_number, counted, counted_nouns, measures, times_asked
-from knowledge.understanding.question import Key, Term
+from knowledge.understanding.question import Key, Term, both
 from knowledge.understanding.turns import told
 
 WEIGHTS = {"thing": 1.0, "name": 1.3, "stage": 0.8, "ownership": 0.8, "weak": 0.12, "text": 0.6, "outside": 1.0}
@@ -194,12 +194,6 @@ def _terms(token: Token, counted: bool) -> Iterator[Term]:
         limit = min(limits, default=weight)
         strong = tuple(key for key in keys if key[0] != "weak")
         yield Term(token.name, strong or keys, min(weight, limit), token.strength)
-
-
-def both(concept: str) -> list[tuple[str, str]]:
-    """The keys of a word that says two things at once."""
-    pairs = (part.split(" ", 1) for part in concept.split(" / "))
-    return [(slot, name) for slot, name in pairs]
 
 
 def _unknown_weight(token: Token) -> float:

@@ -1,11 +1,11 @@
 """What the number that a clause asks for counts, and by which measure word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.lexicon import read
 from knowledge.text.lattice import Token
-from knowledge.understanding.question import Key
+from knowledge.understanding.question import Key, both
 
 ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
 # The classes of measure words that may count persons.
@@ -43,11 +43,15 @@ def counted(tokens: Sequence[Token]) -> frozenset[Key]:
     if found or not measures(tokens) <= PERSONS:
         return found
     asking = next((i for i, token in enumerate(tokens) if ASK_COUNT in token.senses), 0)
-    things = (
-        frozenset(sense for sense in token.senses if sense.slot == "thing") for token in reversed(tokens[:asking])
-    )
+    things = (frozenset(_things(token)) for token in reversed(tokens[:asking]))
     people = {("thing", concept) for concept in read("words.yaml")["people"]}
-    return next((senses & people for senses in things if senses), frozenset())
+    return next((named & people for named in things if named), frozenset())
+
+
+def _things(token: Token) -> Iterator[Key]:
+    for slot, concept in token.senses:
+        keys = both(concept) if slot == "both" else [(slot, concept)]
+        yield from (key for key in keys if key[0] == "thing")
 
 
 def after_number(tokens: Sequence[Token], i: int) -> bool:

@@ -8,6 +8,12 @@ from functools import cached_property
 Key = tuple[str, str]
 
 
+def both(concept: str) -> list[Key]:
+    """The keys of a word that says two things at once."""
+    pairs = (part.split(" ", 1) for part in concept.split(" / "))
+    return [(slot, name) for slot, name in pairs]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A content word of the message.

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.lexicon import Vocabulary, add, entries, read
-from knowledge.text.lattice import BETWEEN, Lattice
+from knowledge.text.lattice import BETWEEN, Lattice, Token
 from knowledge.text.normalize import normalize
 
 ORDER = ("who", "help", "bye", "thanks", "hello", "fine")
@@ -12,6 +12,8 @@ ORDER = ("who", "help", "bye", "thanks", "hello", "fine")
 LONGEST = 300
 # In a message this short it may be spelled in any way.
 SHORT = 10
+# A name this short must be written as it is.
+HEARD = 3
 
 
 @cache
@@ -52,10 +54,16 @@ def _kind(plain: str, loose: bool) -> str | None:
 
 
 def hint(text: str) -> str | None:
-    """The kind of small talk that a message holds beside other words, or None."""
+    """The kind of small talk that a message holds beside other words, or None; short ones as they are written."""
     tokens = _lattice().tokens(normalize(text)[:LONGEST])
-    kinds = {sense.concept for token in tokens if len(token.text) > 1 for sense in token.senses if sense.slot == "chat"}
+    meant = [token for token in tokens if len(token.text) > 1 and _surely(token)]
+    kinds = {sense.concept for token in meant for sense in token.senses if sense.slot == "chat"}
     return next((kind for kind in ORDER if kind in kinds), None)
+
+
+def _surely(token: Token) -> bool:
+    """Whether a name is not only heard: of a short one (写了 ~ 谢了) that says nothing."""
+    return token.text == token.name or token.text.isascii() or len(token.text) > HEARD
 
 
 def reply(kind: str) -> str:
