@@ -127,11 +127,12 @@ def heads_list(fact: Fact, question: Question) -> bool:
     return bool(matters) or any(head.startswith(term.surface) for term in question.terms)
 
 
-def against_unstated(question: Question, chosen: Chosen) -> bool:
+def against_unstated(question: Question, chosen: Chosen, beside: Sequence[Fact]) -> bool:
     """Whether a question names a time (去年, 明年) of which the report says nothing here.
 
-    It may compare with a year for which there is neither a value nor a change, or look ahead where no plan is told;
-    beside other clauses a time to come is rather part of a story (娃儿明年要考了).
+    It may compare with a year for which there is neither a value nor a change, or look ahead where no plan is told.
+    The one change that stands `beside` it in its sentence is its own. In a message of several clauses a time to come is
+    rather part of a story (娃儿明年要考了).
     """
     relative = {time.relative for time in question.times if time.relative}
     ahead = relative & set(read("evidence.yaml")["ahead"]) and not any(
@@ -144,7 +145,9 @@ def against_unstated(question: Question, chosen: Chosen) -> bool:
         and question.operations & {"difference", "rise", "fall"}
         and relative - set(read("evidence.yaml")["ahead"])
     )
-    return bool(compares) and not any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+    changes = [fact for fact in beside if fact.role is Role.CHANGE]
+    told = len(changes) == 1 or any(fact.role is Role.CHANGE or fact.base for fact in chosen.facts)
+    return bool(compares) and not told
 
 
 def dates_wrongly(question: Question, entry: Entry) -> bool:

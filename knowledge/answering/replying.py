@@ -129,7 +129,7 @@ class Replier:
             return None
         match = Match(self.resolver.index.by_fact[told[0].id], 1.0, 1.0, 1.0)
         chosen = choose(told, question, self.resolver.years)
-        unfit = foreign(question, match) or chosen.other or against_unstated(question, chosen)
+        unfit = foreign(question, match) or chosen.other or against_unstated(question, chosen, ())
         return None if unfit else Found(question, match, Chosen(tuple(told)))
 
     def _apart(self, question: Question) -> Sequence[Resolution]:

@@ -154,7 +154,7 @@ class Resolver:
         chosen = choose(best.entry.facts, question, self.years)
         if chosen.other and best.coverage >= ELSEWHERE and dates_wrongly(question, best.entry):
             return replace(self.found(replace(question, times=()), best), elsewhere=True)
-        if chosen.other or against_unstated(question, chosen):
+        if chosen.other or against_unstated(question, chosen, self.index.sentences[best.entry.first.quote]):
             return Refused("period", "", near)
         if best.entry.numeric and self._absent(question, best):
             return Refused("missing", lacking(self.index, question, best), near)
@@ -210,7 +210,7 @@ class Resolver:
         tied = [
             match for match in matches if best.score - match.score <= near and match.coverage >= best.coverage - 0.02
         ]
-        if best.entry.numeric and wants_number(question):
+        if best.entry.numeric and (wants_number(question) or question.amounts):
             tied = [match for match in tied if match.entry.numeric]
         if question.operations & RANKING:
             tied = [match for match in tied if match.entry.first.indicator == best.entry.first.indicator]
