@@ -19,7 +19,10 @@ class FollowUps:
         """A later question of one message, with what the one before it fixed where it then fits better."""
         if leaning(question) is Leaning.NONE:
             return question
-        return max(carried(question, Context(before)), question, key=self.margin)
+        fuller = carried(question, Context(before))
+        if before.concepts("name") and not question.concepts("name"):
+            return fuller
+        return max(fuller, question, key=self.margin)
 
     def taken_up(self, question: Question, context: Context) -> Question:
         """A follow-up with what it leaves open; one that could stand alone is taken up where it then fits better."""

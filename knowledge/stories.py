@@ -13,6 +13,9 @@ from knowledge.understanding.smalltalk import hint
 # A message this long that asks at most how (教我怎么点进来), fits nothing and thanks, is no question.
 STORY, NARRATED, PARTING, LEAST = 40, {"how"}, ("thanks", "bye"), 0.5
 
+# What a word weighs that a question is about.
+BEARING = 0.6
+
 Reply = tuple[Answered, Context]
 
 
@@ -47,9 +50,14 @@ class Stories:
 
     def parting(self, text: str, questions: Sequence[Question]) -> str:
         """The kind of small talk that a long message is which asks nothing that fits and thanks; else empty."""
-        told = len(text) > STORY and not any(one.asks - NARRATED for one in questions)
+        told = len(text) > STORY and not any(one.asks - NARRATED or self._bears(one) for one in questions)
         kind = hint(text) if told and max(map(self.margin, questions)) < LEAST else None
         return kind if kind in PARTING else ""
+
+    def _bears(self, question: Question) -> bool:
+        """Whether a question names a thing that the report is about and that tells facts apart."""
+        index = self.replier.resolver.index
+        return any(term.known and not index.absent(term) and index.weight(term) > BEARING for term in question.terms)
 
     def _alone(self, question: Question) -> Reply | None:
         """The answer to one question by itself; None where there is none."""

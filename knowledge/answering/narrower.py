@@ -1,7 +1,7 @@
 """Whether a question asks for a part of what a figure only tells as a whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.listing import LIST_MARK
@@ -135,4 +135,14 @@ def others(index: Index, question: Question, best: Match) -> bool:
     if not best.entry.numeric or question.operations:
         return False
     counted = [term for term in question.terms if question.counted & set(term.keys)]
-    return bool(counted) and all(index.credit(best.entry, term) < MISSING for term in counted)
+    asked, own = _people(question.counted), _people(best.entry.core)
+    return (bool(asked) and bool(own) and asked.isdisjoint(own)) or (
+        bool(counted) and all(index.credit(best.entry, term) < MISSING for term in counted)
+    )
+
+
+def _people(keys: Iterable[Key]) -> frozenset[str]:
+    """The kinds of persons among things (残疾儿童 ~ 学生)."""
+    words = read("words.yaml")
+    named = (words["within"].get(concept, concept) for slot, concept in keys if slot == "thing")
+    return frozenset(named) & frozenset(words["people"])

@@ -87,7 +87,7 @@ def unlisted(question: Question, matches: Sequence[Match]) -> bool:
     ):
         return not best.entry.numeric
     fullest = max((match.coverage for match in matches if match.entry.numeric), default=0.0)
-    if "name" in question.asks and best.entry.first.kind in NAMED and best.coverage >= fullest:
+    if "name" in question.asks and best.entry.first.kind in NAMED and best.coverage >= fullest - FULLER:
         return False
     beside = (match.entry.first for match in matches if match.entry.first.quote == best.entry.first.quote)
     if asks_for(best.entry, question) or any(heads_list(fact, question) for fact in beside):

@@ -11,6 +11,8 @@ from knowledge.understanding.question import Question, Term
 RECKONED = 0.3
 IMPLIED = 0.4
 WORTH = 0.3
+# Ways to ask where a place stands for what is asked about (浙江哪个区).
+PLACED = frozenset({"where", "what"})
 # Arithmetic that sets one 学段 against another.
 APART = frozenset({"difference", "multiple", "most", "least"})
 
@@ -135,7 +137,7 @@ def _with_only(question: Question, slot: str, concept: str) -> Question:
 
 def of_places(question: Question) -> Question:
     """A message that names nothing but a place: the place is what it is about."""
-    if any(term.weight >= WORTH for term in (*question.terms, *question.support)) or question.asks:
+    if any(term.weight >= WORTH for term in (*question.terms, *question.support)) or question.asks - PLACED:
         return question
     return replace(question, terms=tuple(Term(place, (("place", place),), 1.0) for place in question.places))
 

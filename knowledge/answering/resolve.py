@@ -8,12 +8,11 @@ from knowledge.answering.choose import choose, of_other_period
 from knowledge.answering.demand import answers, wants_number
 from knowledge.answering.evidence import beyond, claimed
 from knowledge.answering.fitting import fitting
+from knowledge.answering.headings import headed
 from knowledge.answering.hidden import hidden
 from knowledge.answering.instead import counting, listing
-from knowledge.answering.listing import enumerated, listed
 from knowledge.answering.narrower import narrower
 from knowledge.answering.objections import (
-    FULLER,
     against_unstated,
     anchored,
     dates_wrongly,
@@ -39,10 +38,6 @@ READINGS = 16
 CANDIDATES = 16
 # How much of a question an entry of another place must explain to be what is meant.
 ELSEWHERE = 0.5
-# What asks for things that are counted: 哪五个工程, 五个工程是什么.
-NAMING = frozenset({"list", "what", "name"})
-# How much of a question the headings of items must explain to be its list.
-HEADED = 0.5
 # What a claim must say besides the person or school it names wrongly.
 CLAIMED = 0.9
 # How well an entry must fit a question that says little, to answer it whatever is told around it.
@@ -108,7 +103,8 @@ class Resolver:
             return question
         wider = wide(question)
         if sum(map(self.index.weight, question.terms)) < self.index.settings.little:
-            return wider if self.margin(wider) > 0 or self.margin(question) < CLEAR else question
+            clear = self.margin(question) >= CLEAR and not _of_money(question)
+            return question if clear and self.margin(wider) <= 0 else wider
         narrow = self.margin(question) + self.index.settings.narrow
         return question if narrow >= self.margin(wider) else wider
 
@@ -133,7 +129,7 @@ class Resolver:
         )
 
     def _verdict(self, question: Question, matches: Sequence[Match]) -> Resolution:
-        headings = _headings(question, matches)
+        headings = headed(question, matches)
         if headings:
             return Tied(question, headings)
         best = listing(question, matches) or counting(self.index, question, matches) or self._best(question, matches)
@@ -219,15 +215,10 @@ class Resolver:
         return [match for match in tied if not listing or match.entry.first.kind is best.entry.first.kind]
 
 
-def _headings(question: Question, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The headings of items that a question asks to be listed by their number (哪五个工程)."""
-    wanted = enumerated(question.said)
-    if not (question.asks & NAMING or question.bare) or listed(matches[0].entry.first) in wanted:
-        return ()
-    least = max(HEADED, matches[0].coverage - 2 * FULLER)
-    headings = (match for match in matches if is_heading(match.entry.first) and match.coverage >= least)
-    found = tuple(match for match in headings if answers(match.entry, question))
-    return found if len(found) in wanted else ()
+def _of_money(question: Question) -> bool:
+    """Whether a question names nothing but money, so that the story around it tells what it is for."""
+    money = ("thing", read("words.yaml")["counted"]["money"])
+    return all(money in term.keys for term in question.content)
 
 
 def _place(concept: str) -> tuple[str, str]:

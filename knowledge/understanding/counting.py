@@ -8,6 +8,7 @@ from knowledge.text.lattice import Token
 from knowledge.understanding.question import Key, both
 
 ASK_COUNT, ASK_MONEY = ("ask", "count"), ("ask", "money")
+WHETHER = {("ask", "yesno"), ("ask", "premise")}
 # The classes of measure words that may count persons.
 PERSONS = frozenset({"person", "any"})
 
@@ -32,7 +33,7 @@ def counted_nouns(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
     asking = [token for token in tokens if ASK_COUNT in token.senses]
     words = read("measures.yaml")["asking"]
     named = asking and not any(word in (token.name or token.text) for token in asking for word in words)
-    whether = any(("ask", "yesno") in token.senses for token in tokens)
+    whether = any(WHETHER & set(token.senses) for token in tokens)
     return frozenset({ASK_COUNT}) if named and whether else frozenset()
 
 
