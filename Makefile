@@ -18,7 +18,7 @@ run: $(VENV)/.runtime ## 运行：有 BOT_TOKEN（环境变量或 .env）就启�
 	then exec $(PY) -m bot; else exec $(PY) -m bot chat; fi
 
 test: $(VENV)/.dev ## 运行全部测试
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses 2
 
 check: lint types test eval bench ## 全部检查：格式、规范、类型、测试、评测、测速
 
