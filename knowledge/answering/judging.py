@@ -7,7 +7,7 @@ from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found
 from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
-from knowledge.understanding.question import Amount, Question
+from knowledge.understanding.question import Amount, Question, Term
 
 
 def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
@@ -24,15 +24,38 @@ def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
     if not claims or not facts:
         return ""
     asked = any(question.asks & {"premise", "yesno"} for question in questions)
-    if holds(facts, claims):
+    if holds(facts, claims) and not _exchanged(questions, found, claims):
         return str(words["confirmed"]) if asked else ""
-    return str(words["corrected"])
+    return "" if _told_in_part(facts, claims) else str(words["corrected"])
+
+
+def _told_in_part(facts: Sequence[Fact], claims: Sequence[Amount]) -> bool:
+    """Whether only some of the numbers are found, so that nothing is said of the others."""
+    return len(set(claims)) > len(facts) and any(holds(facts, [claim]) for claim in claims)
 
 
 def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
     """Whether a stated number may be one of these values, by its measure word (8期 is none of persons)."""
     counted = unit_classes(claim.unit)
     return not counted or any(counted & (unit_classes(fact.unit) or counted) for fact in facts)
+
+
+def _exchanged(questions: Sequence[Question], found: Sequence[Found], claims: Sequence[Amount]) -> bool:
+    """Whether the k-th number is none of the k-th thing that the person names (8所小学、14所初中 for 14 and 8)."""
+    stated = list(dict.fromkeys(claims))
+    if len(found) < 2 or len(found) != len(stated):
+        return False
+    said = [term for question in questions for term in question.terms]
+    named = sorted((_own(said, one, found), place) for place, one in enumerate(found))
+    ordered = [found[place] for _, place in named]
+    return not all(holds(one.match.entry.facts, [claim]) for one, claim in zip(ordered, stated, strict=True))
+
+
+def _own(said: Sequence[Term], one: Found, found: Sequence[Found]) -> int:
+    """Where in the message the first word stands that one answer has to itself."""
+    others = {term for other in found if other is not one for term in other.question.terms}
+    own = (said.index(term) for term in one.question.terms if term in said and term not in others)
+    return min(own, default=len(said))
 
 
 def _falls(questions: Sequence[Question]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.lexicon import read
+from knowledge.understanding.amounts import amounts
 from knowledge.understanding.clause import SLIGHT, Clause
 from knowledge.understanding.question import Question, Term
 
@@ -24,6 +25,9 @@ def joined(parts: Sequence[Clause]) -> list[Question]:
     tags = frozenset(ask for part in parts for ask in part.concepts("ask") & TAGS)
     asking = [i for i, part in enumerate(parts) if asks(part)]
     asking += [i for i, part in enumerate(parts) if asking and i > asking[0] and part.follows and part.terms]
+    asking += [
+        i for i, part in enumerate(parts) if asking and i > asking[0] and _claims_too(part, parts[asking[0] : i])
+    ]
     asking = sorted(set(asking))
     if not parts:
         return []
@@ -40,6 +44,12 @@ def asks(clause: Clause) -> bool:
     """Whether a clause asks for something."""
     asked = clause.concepts("ask")
     return bool(asked - TAGS) or ("yesno" in asked and clause.content)
+
+
+def _claims_too(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Whether a clause states a number of its own after one that claims another (是不是公办172所，民办97所)."""
+    stated = clause.names and bool(amounts(clause.text)) and not clause.concepts("ask") - TAGS
+    return stated and all(amounts(one.text) and not one.concepts("ask") - TAGS for one in before)
 
 
 def _groups(parts: Sequence[Clause], asking: Sequence[int]) -> list[tuple[int, list[int], int]]:
