@@ -43,6 +43,7 @@ def of_other_period(facts: Sequence[Fact], question: Question, years: frozenset[
 
 
 def dated(question: Question) -> list[Time]:
+    """The certain periods of a question, in their order."""
     return [time for time in question.times if time.year is not None or time.half]
 
 

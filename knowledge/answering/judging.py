@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from knowledge.answering.choose import dated, fits
 from knowledge.answering.evidence import claims_done, unit_classes
 from knowledge.answering.premise import grows, holds
 from knowledge.answering.verdict import Found
 from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
-from knowledge.understanding.question import Amount, Question, Term
+from knowledge.understanding.question import Amount, Question, Term, Time
 
 
 def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
@@ -26,12 +27,13 @@ def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
     asked = any(question.asks & {"premise", "yesno"} for question in questions)
     if holds(facts, claims) and not _exchanged(questions, found, claims):
         return str(words["confirmed"]) if asked else ""
-    return "" if _told_in_part(facts, claims) else str(words["corrected"])
+    told = [fact for one in found for fact in one.chosen.facts if fact.value is not None]
+    return "" if _told_in_part(told, claims) else str(words["corrected"])
 
 
-def _told_in_part(facts: Sequence[Fact], claims: Sequence[Amount]) -> bool:
+def _told_in_part(told: Sequence[Fact], claims: Sequence[Amount]) -> bool:
     """Whether only some of the numbers are found, so that nothing is said of the others."""
-    return len(set(claims)) > len(facts) and any(holds(facts, [claim]) for claim in claims)
+    return len(set(claims)) > len(told) and any(holds(told, [claim]) for claim in claims)
 
 
 def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
@@ -41,14 +43,23 @@ def _concerns(claim: Amount, facts: Sequence[Fact]) -> bool:
 
 
 def _exchanged(questions: Sequence[Question], found: Sequence[Found], claims: Sequence[Amount]) -> bool:
-    """Whether the k-th number is none of the k-th thing that the person names (8所小学、14所初中 for 14 and 8)."""
+    """Whether the k-th number is none of the k-th thing or period that is named (8所小学、14所初中 for 14 and 8)."""
     stated = list(dict.fromkeys(claims))
+    times = dated(found[0].question)
+    if len(found) == 1 and len(times) == len(stated) > 1:
+        return not all(_at(found[0], time, claim) for time, claim in zip(times, stated, strict=True))
     if len(found) < 2 or len(found) != len(stated):
         return False
     said = [term for question in questions for term in question.terms]
     named = sorted((_own(said, one, found), place) for place, one in enumerate(found))
     ordered = [found[place] for _, place in named]
     return not all(holds(one.match.entry.facts, [claim]) for one, claim in zip(ordered, stated, strict=True))
+
+
+def _at(one: Found, time: Time, claim: Amount) -> bool:
+    """Whether a number is what an entry says for a period, or the entry has none for it."""
+    facts = [fact for fact in one.match.entry.facts if fits(fact, time, frozenset())]
+    return not facts or holds(facts, [claim])
 
 
 def _own(said: Sequence[Term], one: Found, found: Sequence[Found]) -> int:

@@ -9,20 +9,20 @@ from knowledge.understanding.question import Amount
 
 SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 PLAIN = re.compile(
-    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<soft>(?:[多余来几](?=[千万亿]))?)(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<soft>(?:[多余来几](?=[千万亿]))?)(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?=(?P<tail>.{0,3}))"
 )
 CHINESE = re.compile(
-    r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<soft>(?:[多余来几](?=[万亿]))?)(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?P<tail>.{0,3})"
+    r"(?<![哪第几两一二三四五六七八九十])(?!百分)(?P<number>[一二三四五六七八九两]?[十百千][零〇一二三四五六七八九十百千]*|[三四五六七八九])(?P<soft>(?:[多余来几](?=[万亿]))?)(?P<scale>[万亿]?)(?P<rough>[多余来几]?)(?=(?P<tail>.{0,3}))"
 )
 ONES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """The stated numbers of a normalised message whose periods are already taken out."""
-    found = [_amount(match, Decimal(match["number"].replace(",", ""))) for match in PLAIN.finditer(text)]
-    found += [_amount(match, Decimal(chinese(match["number"]))) for match in CHINESE.finditer(text) if _counts(match)]
-    return tuple(found)
+    """The stated numbers of a normalised message whose periods are already taken out, in their order."""
+    found = [(match, Decimal(match["number"].replace(",", ""))) for match in PLAIN.finditer(text)]
+    found += [(match, Decimal(chinese(match["number"]))) for match in CHINESE.finditer(text) if _counts(match)]
+    return tuple(_amount(match, value) for match, value in sorted(found, key=lambda one: one[0].start()))
 
 
 def chinese(numeral: str) -> int:
