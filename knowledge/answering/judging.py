@@ -10,12 +10,16 @@ from knowledge.fact import Fact, Kind
 from knowledge.lexicon import read
 from knowledge.understanding.question import Amount, Question, Term, Time
 
+# From here on a number is none that a person only tells of himself (我家3个娃).
+FIGURE = 10
+
 
 def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
     """对 or 不对 for the numbers and places that the person claims, or that what is claimed as done is only planned."""
     words = read("replies.yaml")
     facts = [fact for one in found for fact in one.match.entry.facts if fact.value is not None]
-    claims = [claim for question in questions for claim in question.amounts if _concerns(claim, facts)]
+    stated = [claim for question in questions for claim in question.amounts]
+    claims = [claim for claim in stated if _concerns(claim, facts)]
     if any(map(claims_done, questions)) and all(one.chosen.facts[0].kind is Kind.PLAN for one in found):
         return str(words["planned"])
     if any(one.elsewhere for one in found) or (
@@ -26,7 +30,8 @@ def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
         return ""
     asked = any(question.asks & {"premise", "yesno"} for question in questions)
     if holds(facts, claims) and not _exchanged(questions, found, claims):
-        return str(words["confirmed"]) if asked else ""
+        unanswered = any(claim.value >= FIGURE for claim in stated if claim not in claims)
+        return str(words["confirmed"]) if asked and not unanswered else ""
     told = [fact for one in found for fact in one.chosen.facts if fact.value is not None]
     return "" if _told_in_part(told, claims) else str(words["corrected"])
 

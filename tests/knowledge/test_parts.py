@@ -27,3 +27,4 @@ def test_parts(row: dict[str, Any], other: Engine) -> None:
     else:
         assert isinstance(outcome, Answered), outcome.answer
         assert row["says"] in outcome.answer
+        assert row.get("unsaid", "\n") not in outcome.answer
