@@ -6,7 +6,7 @@ from enum import Enum
 
 from knowledge.lexicon import read
 from knowledge.understanding.clause import BREAKS
-from knowledge.understanding.question import Question, Term
+from knowledge.understanding.question import RANKING, Question, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ SHORT = 12
 BRIEF = 24
 # The first words alone, as in 小学呢？…
 OPENING = 6
-RANKING = frozenset({"most", "least"})
 
 
 class Leaning(Enum):

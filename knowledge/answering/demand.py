@@ -9,12 +9,11 @@ from knowledge.fact import Kind
 from knowledge.lexicon import read
 from knowledge.matching.entry import Entry
 from knowledge.understanding.joining import TAGS
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import RANKING, Question
 
 # A message is ranked, and its best entries judged, as several questions.
 READINGS = 16
 ENTRIES = 5_000
-RANKING = frozenset({"most", "least"})
 # The classes of measure words that tell by themselves what a claim counts.
 CLAIMED = frozenset({"person", "institution", "money"})
 # Places that are not the report's own.

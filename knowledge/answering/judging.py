@@ -29,10 +29,10 @@ def judged(questions: Sequence[Question], found: Sequence[Found]) -> str:
     if not claims or not facts:
         return ""
     asked = any(question.asks & {"premise", "yesno"} for question in questions)
-    if holds(facts, claims) and not _exchanged(questions, found, claims):
+    told = [fact for one in found for fact in one.chosen.facts if fact.value is not None]
+    if holds(told, claims) and not _exchanged(questions, found, claims):
         unanswered = any(claim.value >= FIGURE for claim in stated if claim not in claims)
         return str(words["confirmed"]) if asked and not unanswered else ""
-    told = [fact for one in found for fact in one.chosen.facts if fact.value is not None]
     return "" if _told_in_part(told, claims) else str(words["corrected"])
 
 

@@ -1,13 +1,16 @@
 """Numbers that a person claims, held against the facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from operator import ge, gt, le, lt
 
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.large import scale
 from knowledge.fact import Fact, Role
 from knowledge.understanding.question import Amount
 
+# How a value lies to a stated bound.
+BOUNDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"above": gt, "from": ge, "below": lt, "upto": le}
 # What is told in round figures: numbers from LARGE on, in so many digits, off by no more than this share.
 LARGE, ROUND, CLOSE = Decimal(1000), 2, Decimal("0.01")
 
@@ -35,8 +38,16 @@ def _rounded(value: Decimal, claimed: Decimal) -> bool:
 
 
 def holds(facts: Sequence[Fact], amounts: Sequence[Amount]) -> bool:
-    """Whether every claimed number is the value of one of the facts, of one with its unit where there is any."""
-    return all(any(agrees(fact, claim) for fact in _counted_alike(facts, claim)) for claim in amounts)
+    """Whether every claimed number is true of one of the facts, of one with its unit where there is any."""
+    return all(any(_true_of(fact, claim) for fact in _counted_alike(facts, claim)) for claim in amounts)
+
+
+def _true_of(fact: Fact, claim: Amount) -> bool:
+    """Whether the value is the claimed number, or lies on the claimed side of it."""
+    value = absolute(fact)
+    if not claim.bound or value is None:
+        return agrees(fact, claim)
+    return BOUNDS[claim.bound](value, claim.value)
 
 
 def _counted_alike(facts: Sequence[Fact], claim: Amount) -> Sequence[Fact]:

@@ -30,7 +30,7 @@ from knowledge.kept import kept
 from knowledge.lexicon import read
 from knowledge.matching.index import Index
 from knowledge.matching.match import Match
-from knowledge.understanding.question import Question, Term
+from knowledge.understanding.question import RANKING, Question, Term
 
 # One question is ranked several times while it is answered.
 READINGS = 16
@@ -42,8 +42,6 @@ ELSEWHERE = 0.5
 CLAIMED = 0.9
 # How well an entry must fit a question that says little, to answer it whatever is told around it.
 CLEAR = 1.0
-# Arithmetic that looks at all that fit alike.
-RANKING = frozenset({"most", "least"})
 # Scores this close say little; where the first is not told in the parts that are asked, they may lie further apart.
 CLOSE, PARTED, CLEARLY = 0.02, 0.06, 0.1
 # What the name of an answer counts in a follow-up.

@@ -16,7 +16,8 @@ def unfit(index: Index, question: Question, best: Match) -> bool:
     """Whether another measure word, a share, a number or a decision is asked for than the entry has."""
     telling = not best.entry.numeric or bool(units(best.entry).classes)
     otherwise = telling and firmly(question) and not measured(best.entry, question)
-    return otherwise or no_share(index, question, best) or _numberless(question, best) or _modal(question, best)
+    wordless = _numberless(question, best) or _modal(question, best) or _bounded(question, best)
+    return otherwise or wordless or no_share(index, question, best)
 
 
 def _numberless(question: Question, best: Match) -> bool:
@@ -29,3 +30,9 @@ def _modal(question: Question, best: Match) -> bool:
     """Whether a count is all that fits a question that asks whether something may or will be done."""
     only = question.asks <= TAGS and not question.amounts and not question.operations
     return only and best.entry.numeric and bool(re.search(read("evidence.yaml")["modal"], question.said))
+
+
+def _bounded(question: Question, best: Match) -> bool:
+    """Whether such things are counted as lie on one side of a number (不到一百人的学校有几所), which no figure says."""
+    bounds = wants_number(question) and any(amount.bound for amount in question.amounts)
+    return bounds and best.entry.numeric and not question.asks & TAGS

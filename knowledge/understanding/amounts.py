@@ -7,6 +7,8 @@ from functools import cache
 from knowledge.lexicon import read
 from knowledge.understanding.question import Amount
 
+# What may stand between a bound and its number: 超过了100, 至少有100.
+FILLING = re.compile("[了有是过](?<!超过)$")
 SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 PLAIN = re.compile(
     r"(?<![a-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:个(?=[千万亿]))?(?P<soft>(?:[多余来几](?=[千万亿]))?)(?P<scale>[千万亿]?)(?P<rough>[多余来几]?)(?=(?P<tail>.{0,3}))"
@@ -38,7 +40,21 @@ def chinese(numeral: str) -> int:
 
 
 def _amount(match: re.Match[str], value: Decimal) -> Amount:
-    return Amount(value * SCALE[match["scale"]], _measure(match["tail"]), bool(match["soft"] or match["rough"]))
+    unit, rough = _measure(match["tail"]), bool(match["soft"] or match["rough"])
+    behind = match.string[match.end() + len(unit) :]
+    return Amount(value * SCALE[match["scale"]], unit, rough, _bound(match.string[: match.start()], behind))
+
+
+def _bound(before: str, behind: str) -> str:
+    """The bound whose longest word stands in front of a number or behind its measure word; empty without any."""
+    found = [(len(word), bound) for word, bound in _bounds("before") if FILLING.sub("", before).endswith(word)]
+    found += [(len(word), bound) for word, bound in _bounds("behind") if behind.startswith(word)]
+    return max(found, default=(0, ""))[1]
+
+
+@cache
+def _bounds(side: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word, bound) for bound, words in read("measures.yaml")["bounds"][side].items() for word in words)
 
 
 def _measure(tail: str) -> str:

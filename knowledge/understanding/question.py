@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 
 Key = tuple[str, str]
+# Arithmetic that looks at all things that are alike.
+RANKING = frozenset({"most", "least"})
 
 
 def both(concept: str) -> list[Key]:
@@ -43,11 +45,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number the person states, with the measure word behind it, and whether 多 or 余 softens it."""
+    """A number the person states, with the measure word behind it, and whether 多 or 余 softens it.
+
+    `bound` is the side the thing itself is said to lie on: above, from, below or upto (超过, 至少, 不到, 最多).
+    """
 
     value: Decimal
     unit: str = ""
     rough: bool = False
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from knowledge.text.shape import Shapes
 from knowledge.understanding.amounts import amounts
 from knowledge.understanding.clause import BREAKS, Clause, clauses
 from knowledge.understanding.joining import TAGS, joined
-from knowledge.understanding.question import Question
+from knowledge.understanding.question import RANKING, Question
 from knowledge.understanding.stories import claims, stretches
 from knowledge.understanding.times import times
 
@@ -23,6 +23,8 @@ QUOTED = re.compile(r"[“\"「『《][^”\"」』》]{1,20}[”\"」』》]")
 CONFUSED = re.compile("(?<=.)那(?=[些几位里儿两三四五])")
 # The names that a term with a wrong character may stand for.
 MENDED = frozenset({"thing", "stage"})
+# The bounds of a number whose words (最多, 最少) ask for the most where they bound none.
+LIMITED = frozenset({"upto", "from"})
 # The times and numbers that one message may state.
 MOST_STATED = 40
 # One message is read more than once while it is answered.
@@ -71,6 +73,7 @@ class Reader:
         said = COMMA.join(part.text for part in self._clauses(plain))
         texts = (plain,) if said == plain.rstrip(BREAKS) else (plain, said)
         compared, shaped = _shown(texts, "operations.yaml", "comparing"), _shown(texts, "asking.yaml", "shaped")
+        bounding = RANKING if any(amount.bound in LIMITED for amount in stated) else frozenset()
         found = [
             replace(
                 question,
@@ -78,7 +81,7 @@ class Reader:
                 amounts=stated,
                 text=plain,
                 said=said,
-                operations=question.operations | compared,
+                operations=(question.operations - bounding) | compared,
                 asks=question.asks if question.counts else question.asks | shaped,
             )
             for question in questions
