@@ -15,6 +15,8 @@ from knowledge.text.units import Unit, Units, units
 LONGEST_SOUND = 12
 # What a longer ordinary word may not begin with: it would swallow a question (几封信).
 ASKING = "几"
+# What belongs to the numeral before it, and begins no word that is only heard (4.5万吧).
+SCALES = "千万亿"
 # Of how many names the sound is kept ready.
 SPOKEN = 5_000
 LETTERS = frozenset({"han", "sound", "latin"})
@@ -175,7 +177,7 @@ class Lattice:
         """The runs from a unit on that sound like names which are not written there."""
         steps = message.steps
         first = steps[i]
-        if not first.sound:
+        if not first.sound or (first.text in SCALES and message.text[: first.start][-1:].isnumeric()):
             return
         shortest = 1 if first.kind == "sound" else 2
         for length, names in self.vocabulary.sounding(message.sounds, i, shortest, LONGEST_SOUND):
