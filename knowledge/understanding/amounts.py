@@ -7,6 +7,8 @@ from functools import cache
 from knowledge.lexicon import read
 from knowledge.understanding.question import Amount
 
+# How far from a number its bound may begin or end.
+NEAR = 8
 # What may stand between a bound and its number: 超过了100, 至少有100.
 FILLING = re.compile("[了有是过](?<!超过)$")
 SCALE = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -41,8 +43,9 @@ def chinese(numeral: str) -> int:
 
 def _amount(match: re.Match[str], value: Decimal) -> Amount:
     unit, rough = _measure(match["tail"]), bool(match["soft"] or match["rough"])
-    behind = match.string[match.end() + len(unit) :]
-    return Amount(value * SCALE[match["scale"]], unit, rough, _bound(match.string[: match.start()], behind))
+    start, end = match.start(), match.end() + len(unit)
+    bound = _bound(match.string[max(start - NEAR, 0) : start], match.string[end : end + NEAR])
+    return Amount(value * SCALE[match["scale"]], unit, rough, bound)
 
 
 def _bound(before: str, behind: str) -> str:
