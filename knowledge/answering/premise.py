@@ -7,10 +7,12 @@ from operator import ge, gt, le, lt
 from knowledge.answering.evidence import unit_classes
 from knowledge.answering.large import scale
 from knowledge.fact import Fact, Role
+from knowledge.lexicon import read
 from knowledge.understanding.question import Amount
 
-# How a value lies to a stated bound.
+# How a value lies to a stated bound, and how one that is told as less than the thing itself (300余).
 BOUNDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"above": gt, "from": ge, "below": lt, "upto": le}
+MORE = {**BOUNDS, "above": ge, "upto": lt}
 # What is told in round figures: numbers from LARGE on, in so many digits, off by no more than this share.
 LARGE, ROUND, CLOSE = Decimal(1000), 2, Decimal("0.01")
 
@@ -47,7 +49,8 @@ def _true_of(fact: Fact, claim: Amount) -> bool:
     value = absolute(fact)
     if not claim.bound or value is None:
         return agrees(fact, claim)
-    return BOUNDS[claim.bound](value, claim.value)
+    more = any(word in fact.qualifier for word in read("measures.yaml")["more"])
+    return (MORE if more else BOUNDS)[claim.bound](value, claim.value)
 
 
 def _counted_alike(facts: Sequence[Fact], claim: Amount) -> Sequence[Fact]:
