@@ -68,8 +68,9 @@ def leaning(question: Question) -> Leaning:
         return Leaning.WHOLLY
     if not own <= generic:
         return Leaning.PERHAPS if points_back(question) else Leaning.NONE
-    # 钱 asks of what was told, 教育经费 is a thing by its full name.
-    formal = any(term.surface in term.concepts("thing") for term in question.content if money & set(term.keys))
+    # 钱 asks of what was told, 教育经费 and 财政投入 are things by their full names.
+    paid = [term for term in question.content if money & set(term.keys)]
+    formal = any(word in term.surface for term in paid for word in words["whole_money"])
     alone = (own <= money and not formal) or own <= roles
     role_only = bool(own) and own <= roles and len(question.text) <= BRIEF
     if points_back(question) or role_only or (alone and (short or not question.terms)):
