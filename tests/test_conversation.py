@@ -132,3 +132,15 @@ def test_what_only_sounds_like_thanks_is_a_question(engine: Engine) -> None:
 def test_the_highest_is_sought_among_all_that_are_alike(engine: Engine) -> None:
     outcome, _ = engine.ask("哪个学段生均最高")
     assert outcome.answer.startswith("最高的是普通高中一般公共预算生均投入2.6万元")
+
+
+@pytest.mark.parametrize("question", ["财政投入多少", "财政投入是不是超过19亿", "教育经费一共多少"])
+def test_money_by_its_full_name_is_asked_of_the_whole(question: str, engine: Engine) -> None:
+    _, context = engine.ask("在职教职工有多少人")
+    assert engine.ask(question, context)[0].answer == engine.ask(question)[0].answer
+
+
+def test_a_target_may_be_named_by_its_year(engine: Engine) -> None:
+    _, context = engine.ask("高中毛入学率多少")
+    outcome, _ = engine.ask("达到2025年目标了没", context)
+    assert outcome.answer == engine.ask("高中毛入学率达到目标了没")[0].answer

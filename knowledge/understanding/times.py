@@ -9,9 +9,11 @@ from knowledge.understanding.question import Time
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # A measure word right behind makes it a number (2000人), no word that begins like one (2022人均).
 COUNTED = "元|人(?![均员数口事才])|名(?![师单校称额])|所(?![有以])|个(?![人别])|校次"
+# Nor is a number a year that a message has something of and then ends with (有2000吧).
+ALONE = r"(?<=[有过止少足]20\d\d)(?:[吧吗嘛不没?]|$)"
 YEAR = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<year>20\d\d|[12]\d(?=年)|二[零〇一二三四五六](?=年)|二[〇零][〇零一二三四五六七八九]{2})(?!\s*[\d.%万亿多余])"
-    rf"(?!{COUNTED})"
+    rf"(?!{COUNTED})(?!{ALONE})"
     r"(?:\s*(?:学)?年|\s*nian)?(?:底|末)?的?\s*(?P<half>上半年|shangbannian|前半年|头半年|前6个月|1\s*[-—–~至到]\s*6月?|下半年)?"
 )
 LATIN_HALF = re.compile(r"(?P<half>上半年|前半年|1\s*[-—–~至到]\s*6月)")
